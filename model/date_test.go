@@ -1,0 +1,58 @@
+package model
+
+import (
+	"testing"
+	"time"
+)
+
+func TestOnlyDaysOfTheCalendarAreDates(t *testing.T) {
+	for text, want := range map[string]bool{
+		"2013-06-06": true, "2012-02-29": true, "1000-01-01": true, "9999-12-31": true,
+		"2013-02-30": false, "2013-02-29": false, "0999-12-31": false, "2013-6-6": false,
+		"２０１３-06-06": false, "2013-06-06 ": false, "": false,
+	} {
+		d, err := ParseDate(text)
+		if (err == nil) != want {
+			t.Errorf("ParseDate(%q): %v", text, err)
+		}
+		if want && d.String() != text {
+			t.Errorf("ParseDate(%q) = %s", text, d)
+		}
+	}
+}
+
+func TestDateArithmetic(t *testing.T) {
+	d := NewDate(2012, 2, 29)
+	for name, pair := range map[string][2]Date{
+		"a day on":      {d.AddDays(1), NewDate(2012, 3, 1)},
+		"a year on":     {d.AddYears(1), NewDate(2013, 2, 28)},
+		"a month back":  {NewDate(2013, 3, 31).AddMonths(-1), NewDate(2013, 2, 28)},
+		"over the year": {NewDate(2013, 1, 15).AddMonths(-13), NewDate(2011, 12, 15)},
+		"at the end":    {NewDate(9999, 12, 31).AddDays(1), NewDate(9999, 12, 31)},
+		"by number":     {DateFromNumber(20120229), d},
+		"by ordinal":    {DateFromOrdinal(d.Ordinal()), d},
+		"before 1970":   {DateFromOrdinal(NewDate(1901, 5, 4).Ordinal()), NewDate(1901, 5, 4)},
+	} {
+		if pair[0] != pair[1] {
+			t.Errorf("%s: %v, want %v", name, pair[0], pair[1])
+		}
+	}
+	if n := NewDate(2013, 6, 6).DaysUntil(NewDate(2014, 6, 6)); n != 365 {
+		t.Errorf("a year has %d days", n)
+	}
+	if d.Weekday() != time.Wednesday || d.Long() != "Wed 29 February 2012" {
+		t.Errorf("%v is %q", d, d.Long())
+	}
+}
+
+func TestDistanceInWords(t *testing.T) {
+	from := NewDate(2013, 6, 6)
+	for days, want := range map[int]string{
+		0: "same day", 1: "the next day", -1: "the day before", 5: "5 days later", -13: "13 days earlier",
+		14: "2 weeks later", 59: "8 weeks later", 60: "2 months later", -365: "12 months earlier", 730: "2 years later", -2555: "7 years earlier",
+	} {
+		if got := Distance(from, from.AddDays(days)); got != want {
+			t.Errorf("%d days: %q, want %q", days, got, want)
+		}
+	}
+}

@@ -1,0 +1,141 @@
+// Package theme holds every colour, style and glyph of one terminal.
+//
+// The page keeps the terminal's own background and text colour. Two colours
+// stand beside them: the accent says where one is, the quiet colour marks
+// links, contexts and heat. Bold, italic and dim do the rest, so the mono look
+// loses nothing that is needed.
+package theme
+
+import (
+	"fmt"
+
+	"github.com/charmbracelet/lipgloss"
+)
+
+// Look is the choice of colours.
+type Look string
+
+// The looks that are built in.
+const (
+	Dark  Look = "dark"  // for a dark background
+	Light Look = "light" // for a light one
+	Mono  Look = "mono"  // type alone, no colour
+)
+
+// ParseLook reads the name of a look.
+func ParseLook(name string) (Look, error) {
+	switch look := Look(name); look {
+	case Dark, Light, Mono:
+		return look, nil
+	}
+	return "", fmt.Errorf("theme %q: there are dark, light and mono", name)
+}
+
+// Palette is the colours of a look, in the notation of Lip Gloss ("173",
+// "#d7875f"); empty is the terminal's own text colour.
+type Palette struct {
+	Accent string // where one is: selected day, row, link, focused title
+	Quiet  string // links, contexts, heat
+	Faint  string // what may be overlooked; empty: the terminal's dim
+	Found  string // behind words that were searched for
+	Heat   [4]string
+}
+
+// Palette is the look's own colours; Mono has none.
+func (l Look) Palette() Palette {
+	switch l {
+	case Light:
+		return Palette{Accent: "130", Quiet: "24", Faint: "243", Found: "222",
+			Heat: [4]string{"248", "109", "31", "24"}}
+	case Mono:
+		return Palette{}
+	}
+	return Palette{Accent: "216", Quiet: "110", Faint: "245", Found: "58",
+		Heat: [4]string{"240", "67", "74", "117"}}
+}
+
+// Theme is every style and glyph that the screen draws with.
+type Theme struct {
+	Look   Look
+	Colors Palette
+	Glyphs Glyphs
+
+	Text     lipgloss.Style // running text
+	Strong   lipgloss.Style // headlines
+	Faint    lipgloss.Style // what may be overlooked
+	Accent   lipgloss.Style // where one is
+	Title    lipgloss.Style // the title of the focused room
+	Quiet    lipgloss.Style // links and contexts
+	Heading  lipgloss.Style // a topic above its group
+	Rule     lipgloss.Style // lines between rooms
+	Selected lipgloss.Style // the row under the cursor
+	Found    lipgloss.Style // a word that was searched for
+	Alarm    lipgloss.Style // an error
+	Heat     [4]lipgloss.Style
+}
+
+// New makes the theme of one terminal; renderer knows the terminal's colours,
+// ascii takes glyphs of seven bits only.
+func New(renderer *lipgloss.Renderer, look Look, ascii bool) *Theme {
+	return WithPalette(renderer, look, look.Palette(), ascii)
+}
+
+// WithPalette makes a theme with colours of the reader's own.
+func WithPalette(renderer *lipgloss.Renderer, look Look, colors Palette, ascii bool) *Theme {
+	style := renderer.NewStyle
+	colored := func(color string) lipgloss.Style {
+		if color == "" {
+			return style()
+		}
+		return style().Foreground(lipgloss.Color(color))
+	}
+	faint := style().Faint(true)
+	if colors.Faint != "" {
+		faint = colored(colors.Faint)
+	}
+	found := style().Reverse(true)
+	if colors.Found != "" {
+		found = style().Background(lipgloss.Color(colors.Found)).Bold(true)
+	}
+	t := &Theme{
+		Look: look, Colors: colors, Glyphs: glyphs(ascii),
+		Text:     style(),
+		Strong:   style().Bold(true),
+		Faint:    faint,
+		Accent:   colored(colors.Accent).Bold(true),
+		Title:    colored(colors.Accent).Bold(true),
+		Quiet:    colored(colors.Quiet),
+		Heading:  faint.Bold(true),
+		Rule:     faint,
+		Selected: colored(colors.Accent).Bold(true),
+		Found:    found,
+		Alarm:    colored(colors.Accent).Bold(true),
+	}
+	for i, color := range colors.Heat {
+		t.Heat[i] = colored(color)
+	}
+	return t
+}
+
+// Glyphs are the signs that the screen draws with, each one cell wide.
+type Glyphs struct {
+	Unread, Read, Bookmark string    // marks of a row
+	Cursor                 string    // the bar at the row under the cursor
+	Context                string    // before a context
+	Across, Down           string    // rules
+	Ellipsis               string    // something is left out here
+	Dot                    string    // between two facts
+	Heat                   [4]string // how much happened: nothing .. much
+	Open, Close            string    // around the chosen day
+	Full, Empty            string    // a bar of progress
+	Arrow                  string    // leads on
+}
+
+func glyphs(ascii bool) Glyphs {
+	if ascii {
+		return Glyphs{Unread: "+", Read: "o", Bookmark: "*", Cursor: ">", Context: "~", Across: "-", Down: "|",
+			Ellipsis: "~", Dot: ".", Heat: [4]string{" ", ".", ":", "#"}, Open: "[", Close: "]", Full: "#", Empty: ".", Arrow: ">"}
+	}
+	return Glyphs{Unread: "•", Read: "◦", Bookmark: "★", Cursor: "▌", Context: "~", Across: "─", Down: "│",
+		Ellipsis: "…", Dot: "·", Heat: [4]string{" ", "░", "▒", "▓"}, Open: "[", Close: "]", Full: "█", Empty: "░", Arrow: "›"}
+}
