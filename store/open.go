@@ -1,0 +1,278 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+	"modernc.org/sqlite/vfs"
+
+	"dateline/model"
+)
+
+// ErrNotArchive is wrapped by the error for a file that is no archive of
+// dateline.
+var ErrNotArchive = errors.New("not a dateline archive")
+
+// Archive is an open archive, ready to be read by any number of goroutines.
+type Archive struct {
+	db    *sql.DB
+	name  string
+	bytes int64
+	close func() error
+
+	ranker ranker
+}
+
+// maxValue bounds one text of an archive, in bytes: a damaged or hostile file
+// can not fill the memory with one value.
+const maxValue = 16 << 20
+
+// Open opens the archive file at path to be read. The error of a file that can
+// not be an archive says why and wraps [ErrNotArchive] or the file system's.
+func Open(ctx context.Context, path string) (*Archive, error) {
+	header, size, err := inspect(path)
+	if err != nil {
+		return nil, fmt.Errorf("open archive %s: %w", path, err)
+	}
+	if err := checkHeader(header); err != nil {
+		return nil, fmt.Errorf("open archive %s: %w", path, err)
+	}
+	mode, err := readMode(path, header)
+	if err != nil {
+		return nil, fmt.Errorf("open archive %s: %w", path, err)
+	}
+	dsn, err := fileDSN(path, mode)
+	if err != nil {
+		return nil, fmt.Errorf("open archive %s: %w", path, err)
+	}
+	return open(ctx, path, dsn, size, func() error { return nil })
+}
+
+// OpenFS opens the archive file name of fsys, which is read where it lies:
+// nothing is copied and nothing is written to disk. The archive is called
+// "embedded".
+func OpenFS(ctx context.Context, fsys fs.FS, name string) (*Archive, error) {
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return nil, fmt.Errorf("open embedded archive: %w", err)
+	}
+	vfsName, registered, err := vfs.New(fsys)
+	if err != nil {
+		return nil, fmt.Errorf("open embedded archive: %w", err)
+	}
+	query := readPragmas()
+	query.Set("vfs", vfsName)
+	query.Set("mode", "ro")
+	query.Set("immutable", "1")
+	dsn := "file:" + name + "?" + query.Encode()
+	return open(ctx, "embedded", dsn, info.Size(), registered.Close)
+}
+
+func open(ctx context.Context, name, dsn string, size int64, closeMore func() error) (*Archive, error) {
+	db, err := sql.Open("sqlite", dsn)
+	if err != nil {
+		return nil, fmt.Errorf("open archive %s: %w", name, err)
+	}
+	db.SetMaxOpenConns(4)
+	db.SetMaxIdleConns(4)
+	a := &Archive{db: db, name: name, bytes: size, close: closeMore}
+	if err := a.check(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("open archive %s: %w", name, err), a.Close())
+	}
+	return a, nil
+}
+
+// Close ends all reading.
+func (a *Archive) Close() error { return errors.Join(a.db.Close(), a.close()) }
+
+// check holds the statements of the file against the schema.
+func (a *Archive) check(ctx context.Context) error {
+	conn, err := a.db.Conn(ctx)
+	if err != nil {
+		return explain(err)
+	}
+	defer conn.Close()
+	if _, err := sqlite.Limit(conn, sqlite3.SQLITE_LIMIT_LENGTH, maxValue); err != nil {
+		return err
+	}
+	rows, err := conn.QueryContext(ctx, `SELECT type, name, coalesce(sql, '') FROM sqlite_schema`)
+	if err != nil {
+		return explain(err)
+	}
+	defer rows.Close()
+	wanted := map[string]bool{}
+	for _, statement := range schema {
+		wanted[statement] = true
+	}
+	for rows.Next() {
+		var kind, name, statement string
+		if err := rows.Scan(&kind, &name, &statement); err != nil {
+			return explain(err)
+		}
+		switch {
+		case wanted[statement]:
+			delete(wanted, statement)
+		case kind == "index" && statement == "", kind == "table" && shadow(name):
+		default:
+			return fmt.Errorf("%w: it holds an unknown %s %q", ErrNotArchive, kind, model.NewLine(name))
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return explain(err)
+	}
+	if len(wanted) > 0 {
+		return fmt.Errorf("%w: %d of its tables are missing", ErrNotArchive, len(wanted))
+	}
+	return nil
+}
+
+// headerSize is the length of a SQLite file's header, in bytes.
+const headerSize = 100
+
+// inspect reads the header of a regular file; anything else is refused before
+// it is opened, since opening a pipe can wait for ever.
+func inspect(path string) (header []byte, size int64, err error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, 0, unwrapPath(err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, 0, fmt.Errorf("%w: it is not a regular file", ErrNotArchive)
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, 0, unwrapPath(err)
+	}
+	defer file.Close()
+	header = make([]byte, headerSize)
+	if _, err := io.ReadFull(file, header); err != nil {
+		return nil, 0, fmt.Errorf("%w: it is too short", ErrNotArchive)
+	}
+	return header, info.Size(), nil
+}
+
+// checkHeader tells an archive from other files by the fields of the SQLite
+// file format (https://www.sqlite.org/fileformat.html, section 1.3).
+func checkHeader(header []byte) error {
+	if string(header[:16]) != "SQLite format 3\x00" {
+		return fmt.Errorf("%w: it is no SQLite file", ErrNotArchive)
+	}
+	if id := binary.BigEndian.Uint32(header[68:]); id != applicationID {
+		return fmt.Errorf("%w: it belongs to another program", ErrNotArchive)
+	}
+	switch version := binary.BigEndian.Uint32(header[60:]); {
+	case version > schemaVersion:
+		return fmt.Errorf("it was made by a newer dateline (schema %d, this program reads %d): update dateline", version, schemaVersion)
+	case version < schemaVersion:
+		return fmt.Errorf("%w: unknown schema %d", ErrNotArchive, version)
+	}
+	return nil
+}
+
+// readMode chooses how to open a file for reading. One in WAL mode needs its
+// companion files; where they can not be made and nothing waits in them, the
+// file is whole and can be read as it lies.
+func readMode(path string, header []byte) (string, error) {
+	if header[18] != 2 {
+		return "ro", nil
+	}
+	wal, err := os.Stat(path + "-wal")
+	waiting := err == nil && wal.Size() > 0
+	if writable(filepath.Dir(path)) {
+		return "rw", nil
+	}
+	if waiting {
+		return "", errors.New("an import has not finished and this folder can not be written: run the import again, or copy the archive with its -wal file to a folder of your own")
+	}
+	return "immutable", nil
+}
+
+func writable(folder string) bool {
+	probe, err := os.CreateTemp(folder, ".dateline-*")
+	if err != nil {
+		return false
+	}
+	return errors.Join(probe.Close(), os.Remove(probe.Name())) == nil
+}
+
+// fileDSN is the data source name of a file; mode is ro, rw, rwc or immutable.
+func fileDSN(path, mode string) (string, error) {
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	if runtime.GOOS == "windows" {
+		absolute = "/" + filepath.ToSlash(absolute)
+	}
+	query := readPragmas()
+	switch mode {
+	case "immutable":
+		query.Set("mode", "ro")
+		query.Set("immutable", "1")
+	case "rwc":
+		query = writePragmas()
+		query.Set("mode", "rwc")
+	default:
+		query.Set("mode", mode)
+	}
+	return (&url.URL{Scheme: "file", Path: absolute, RawQuery: query.Encode()}).String(), nil
+}
+
+func readPragmas() url.Values {
+	return url.Values{
+		"_defensive":    {"1"},
+		"_dqs":          {"0"},
+		"_query_only":   {"1"},
+		"_busy_timeout": {"5000"},
+		"_pragma":       {"trusted_schema(0)", "cell_size_check(1)", "mmap_size(0)", "cache_size(-8000)"},
+	}
+}
+
+func writePragmas() url.Values {
+	return url.Values{
+		"_defensive":    {"1"},
+		"_dqs":          {"0"},
+		"_busy_timeout": {"5000"},
+		"_txlock":       {"immediate"},
+		"_pragma":       {"trusted_schema(0)", "cell_size_check(1)", "cache_size(-64000)", "temp_store(2)"},
+	}
+}
+
+// explain names what SQLite says of a file that it can not read.
+func explain(err error) error {
+	var fault *sqlite.Error
+	if !errors.As(err, &fault) {
+		return err
+	}
+	switch fault.Code() & 0xff {
+	case sqlite3.SQLITE_NOTADB:
+		return fmt.Errorf("%w: it is no SQLite file", ErrNotArchive)
+	case sqlite3.SQLITE_CORRUPT:
+		return fmt.Errorf("%w: it is damaged", ErrNotArchive)
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+		return errors.New("another program is writing to it: try again when it has finished")
+	case sqlite3.SQLITE_FULL:
+		return errors.New("the disk is full: what was committed before is safe")
+	}
+	return errors.New(model.NewLine(fault.Error()).String())
+}
+
+// unwrapPath drops the path from a file system error: the caller names it.
+func unwrapPath(err error) error {
+	var fault *fs.PathError
+	if errors.As(err, &fault) {
+		return fault.Err
+	}
+	return err
+}

@@ -1,0 +1,196 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"dateline/model"
+)
+
+// Info describes the archive.
+func (a *Archive) Info(ctx context.Context) (model.Info, error) {
+	info := model.Info{Name: model.NewLine(a.name), Bytes: a.bytes}
+	var first, last int
+	row := a.db.QueryRowContext(ctx, `SELECT coalesce(sum(stories), 0), coalesce(sum(rows - stories), 0), count(nullif(stories, 0)),
+		coalesce(min(CASE WHEN stories > 0 THEN day END), 0), coalesce(max(CASE WHEN stories > 0 THEN day END), 0),
+		(SELECT count(*) FROM context WHERE stories > 0) FROM day`)
+	if err := row.Scan(&info.Stories, &info.Stubs, &info.Days, &first, &last, &info.Contexts); err != nil {
+		return info, explain(err)
+	}
+	info.First, info.Last = model.DateFromNumber(first), model.DateFromNumber(last)
+	err := each(ctx, a.db, func(rows *sql.Rows) error {
+		var key, value string
+		if err := rows.Scan(&key, &value); err != nil {
+			return err
+		}
+		switch key {
+		case "title":
+			info.Title = model.NewLine(value)
+		case "license":
+			info.License = model.NewLine(value)
+		case "attribution":
+			info.Attribution = model.NewLine(value)
+		case "made":
+			info.Made = model.NewLine(value)
+		}
+		return nil
+	}, `SELECT key, value FROM meta`)
+	return info, err
+}
+
+// Counts is the number of matching stories of every day from the day from to
+// the day to that has any, in order of time; the zero Date is no bound.
+func (a *Archive) Counts(ctx context.Context, q model.Query, from, to model.Date) ([]model.Count, error) {
+	if !q.IsZero() {
+		return a.countMatches(ctx, q, from, to)
+	}
+	first, last := span(from, to)
+	var counts []model.Count
+	err := each(ctx, a.db, func(rows *sql.Rows) error {
+		var day, stories int
+		if err := rows.Scan(&day, &stories); err != nil {
+			return err
+		}
+		counts = append(counts, model.Count{Date: model.DateFromNumber(day), Stories: stories})
+		return nil
+	}, `SELECT day, stories FROM day WHERE day BETWEEN ? AND ? AND stories > 0`, first/perDay, last/perDay)
+	return counts, err
+}
+
+// Nearest finds a day that holds matching stories: with step -1 the last one
+// before d, with +1 the first one after, with 0 the nearest, d itself
+// included, and of two equally near the later. The zero Date says that there
+// is none.
+func (a *Archive) Nearest(ctx context.Context, q model.Query, d model.Date, step int) (model.Date, error) {
+	if step != 0 {
+		return a.neighbour(ctx, q, d, step)
+	}
+	counts, err := a.Counts(ctx, q, d, d)
+	if err != nil || len(counts) > 0 {
+		return d, err
+	}
+	before, err := a.neighbour(ctx, q, d, -1)
+	if err != nil {
+		return model.Date{}, err
+	}
+	after, err := a.neighbour(ctx, q, d, +1)
+	if err != nil {
+		return model.Date{}, err
+	}
+	if after.IsZero() || !before.IsZero() && before.DaysUntil(d) < d.DaysUntil(after) {
+		return before, nil
+	}
+	return after, nil
+}
+
+func (a *Archive) neighbour(ctx context.Context, q model.Query, d model.Date, step int) (model.Date, error) {
+	if !q.IsZero() {
+		return a.neighbourMatch(ctx, q, d, step)
+	}
+	query := `SELECT coalesce(min(day), 0) FROM day WHERE day > ? AND stories > 0`
+	if step < 0 {
+		query = `SELECT coalesce(max(day), 0) FROM day WHERE day < ? AND stories > 0`
+	}
+	var day int
+	err := a.db.QueryRowContext(ctx, query, d.Number()).Scan(&day)
+	return model.DateFromNumber(day), explain(err)
+}
+
+// Day is the list of a day's stories and stubs that match, in the order of
+// its page.
+func (a *Archive) Day(ctx context.Context, q model.Query, d model.Date) ([]model.Headline, error) {
+	first, last := span(d, d)
+	if d.IsZero() {
+		return nil, nil
+	}
+	var rows []int64
+	var err error
+	if q.IsZero() {
+		rows, err = collect(ctx, a.db, `SELECT id FROM story WHERE id BETWEEN ? AND ? ORDER BY position, slug`, first, last)
+	} else {
+		rows, err = a.matchesOfDay(ctx, q, d)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return a.headlines(ctx, rows)
+}
+
+// headlines reads the headlines of rows, in their order.
+func (a *Archive) headlines(ctx context.Context, rows []int64) ([]model.Headline, error) {
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	list := numbers(rows)
+	found := make(map[int64]*model.Headline, len(rows))
+	err := each(ctx, a.db, func(r *sql.Rows) error {
+		var row int64
+		var slug, topic, title string
+		var state int
+		if err := r.Scan(&row, &slug, &state, &topic, &title); err != nil {
+			return err
+		}
+		id, err := model.NewID(dayOf(row), slug)
+		if err != nil {
+			return fmt.Errorf("%w: %w", ErrNotArchive, err)
+		}
+		found[row] = &model.Headline{ID: id, Topic: model.NewLine(topic), Title: model.NewLine(title), Stub: state == stub}
+		return nil
+	}, `SELECT s.id, s.slug, s.state, t.name, s.title FROM story s JOIN topic t ON t.id = s.topic WHERE s.id IN (`+list+`)`)
+	if err != nil {
+		return nil, err
+	}
+	err = each(ctx, a.db, func(r *sql.Rows) error {
+		var row int64
+		var name string
+		if err := r.Scan(&row, &name); err != nil {
+			return err
+		}
+		if headline := found[row]; headline != nil {
+			headline.Contexts = append(headline.Contexts, model.NewLine(name))
+		}
+		return nil
+	}, `SELECT sc.story, c.name FROM story_context sc JOIN context c ON c.id = sc.context WHERE sc.story IN (`+list+`) ORDER BY sc.story, sc.position`)
+	headlines := make([]model.Headline, 0, len(rows))
+	for _, row := range rows {
+		if headline := found[row]; headline != nil {
+			headlines = append(headlines, *headline)
+		}
+	}
+	return headlines, err
+}
+
+// rowFor finds the row of a story by its ID or by one that it once had.
+func rowFor(ctx context.Context, q queryer, id model.ID) (int64, error) {
+	first, last := span(id.Date(), id.Date())
+	var row int64
+	err := q.QueryRowContext(ctx, `SELECT id FROM story WHERE id BETWEEN ? AND ? AND slug = ?`, first, last, id.Slug()).Scan(&row)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = q.QueryRowContext(ctx, `SELECT story FROM alias WHERE day = ? AND slug = ? ORDER BY story LIMIT 1`, id.Date().Number(), id.Slug()).Scan(&row)
+	}
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, &MissingError{ID: id}
+	}
+	return row, explain(err)
+}
+
+// MissingError says that an archive holds no such story.
+type MissingError struct{ ID model.ID }
+
+func (e *MissingError) Error() string { return fmt.Sprintf("no story %s in this archive", e.ID) }
+
+// numbers writes row numbers as the list of an IN.
+func numbers(rows []int64) string {
+	var b strings.Builder
+	for i, row := range rows {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString(strconv.FormatInt(row, 10))
+	}
+	return b.String()
+}

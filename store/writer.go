@@ -1,0 +1,251 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"os"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"dateline/model"
+)
+
+// Writer adds stories to an archive file. It is for one goroutine. Days are
+// put whole and committed in batches: whatever happens, the file holds whole
+// days and opens again.
+type Writer struct {
+	path  string
+	db    *sql.DB
+	tx    *sql.Tx
+	names names
+	index *indexer
+
+	prepared map[string]*sql.Stmt
+	pending  int // stories put since the last commit
+}
+
+// batch is how many stories one commit takes at least, unless it is asked for.
+const batch = 16000
+
+// Edit opens the archive file at path for writing, and makes it where there is
+// none. The file is one again that any program can read when the Writer is
+// closed.
+func Edit(ctx context.Context, path string) (*Writer, error) {
+	fresh := false
+	header, _, err := inspect(path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		fresh = true
+	case err != nil:
+		return nil, fmt.Errorf("write archive %s: %w", path, err)
+	default:
+		if err := checkHeader(header); err != nil {
+			return nil, fmt.Errorf("write archive %s: %w", path, err)
+		}
+	}
+	dsn, err := fileDSN(path, "rwc")
+	if err != nil {
+		return nil, fmt.Errorf("write archive %s: %w", path, err)
+	}
+	db, err := sql.Open("sqlite", dsn)
+	if err != nil {
+		return nil, fmt.Errorf("write archive %s: %w", path, err)
+	}
+	db.SetMaxOpenConns(1)
+	w := &Writer{path: path, db: db, names: newNames(), index: newIndexer()}
+	if err := w.prepare(ctx, fresh); err != nil {
+		return nil, errors.Join(fmt.Errorf("write archive %s: %w", path, explain(err)), db.Close())
+	}
+	return w, nil
+}
+
+// prepare makes the tables of a fresh file, in one transaction, so that a file
+// is an archive or nothing; an older file's own tables are checked.
+func (w *Writer) prepare(ctx context.Context, fresh bool) error {
+	conn, err := w.db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = sqlite.Limit(conn, sqlite3.SQLITE_LIMIT_LENGTH, maxValue)
+	if err := errors.Join(err, conn.Close()); err != nil {
+		return err
+	}
+	if fresh {
+		return w.create(ctx)
+	}
+	if err := (&Archive{db: w.db}).check(ctx); err != nil {
+		return err
+	}
+	_, err = w.db.ExecContext(ctx, `PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL`)
+	return err
+}
+
+func (w *Writer) create(ctx context.Context) error {
+	for _, pragma := range []string{
+		`PRAGMA page_size=4096`,
+		fmt.Sprintf(`PRAGMA application_id=%d`, applicationID),
+		fmt.Sprintf(`PRAGMA user_version=%d`, schemaVersion),
+		`PRAGMA journal_mode=WAL`, `PRAGMA synchronous=FULL`,
+	} {
+		if _, err := w.db.ExecContext(ctx, pragma); err != nil {
+			return err
+		}
+	}
+	tx, err := w.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	for _, statement := range schema {
+		if _, err := tx.ExecContext(ctx, statement); err != nil {
+			return errors.Join(err, tx.Rollback())
+		}
+	}
+	return tx.Commit()
+}
+
+// Describe sets a fact about the archive: its "title", "license",
+// "attribution", or "made" (when and by which version).
+func (w *Writer) Describe(ctx context.Context, key, value string) error {
+	if err := w.begin(ctx); err != nil {
+		return err
+	}
+	return w.exec(ctx, `INSERT INTO meta(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value`, key, model.NewLine(value).String())
+}
+
+// Flush commits all that was put.
+func (w *Writer) Flush(ctx context.Context) error {
+	if w.tx == nil {
+		return nil
+	}
+	if err := w.index.flush(ctx, w); err != nil {
+		return err
+	}
+	return w.end(w.tx.Commit())
+}
+
+// Close drops what was not flushed and leaves one finished file, without
+// companions.
+func (w *Writer) Close() error {
+	var err error
+	if w.tx != nil {
+		err = w.end(w.tx.Rollback())
+	}
+	_, finish := w.db.ExecContext(context.Background(), `PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE`)
+	return errors.Join(err, explain(finish), w.db.Close())
+}
+
+// Compact rewrites the file without gaps and its text index in one piece.
+func (w *Writer) Compact(ctx context.Context) error {
+	if err := w.Flush(ctx); err != nil {
+		return err
+	}
+	_, err := w.db.ExecContext(ctx, `INSERT INTO story_text(story_text) VALUES('optimize'); VACUUM`)
+	return explain(err)
+}
+
+func (w *Writer) begin(ctx context.Context) error {
+	if w.tx != nil {
+		return nil
+	}
+	// The transaction outlives the call that opens it: it must not end with
+	// that call's context.
+	tx, err := w.db.BeginTx(context.WithoutCancel(ctx), nil)
+	if err != nil {
+		return fmt.Errorf("write archive %s: %w", w.path, explain(err))
+	}
+	w.tx, w.prepared = tx, map[string]*sql.Stmt{}
+	return nil
+}
+
+func (w *Writer) end(err error) error {
+	w.tx, w.prepared, w.pending = nil, nil, 0
+	if err != nil {
+		w.names = newNames()
+		w.index = newIndexer()
+		return fmt.Errorf("write archive %s: %w", w.path, explain(err))
+	}
+	return nil
+}
+
+// statement prepares a query once a transaction.
+func (w *Writer) statement(ctx context.Context, query string) (*sql.Stmt, error) {
+	if prepared := w.prepared[query]; prepared != nil {
+		return prepared, nil
+	}
+	prepared, err := w.tx.PrepareContext(ctx, query)
+	if err != nil {
+		return nil, explain(err)
+	}
+	w.prepared[query] = prepared
+	return prepared, nil
+}
+
+func (w *Writer) exec(ctx context.Context, query string, args ...any) error {
+	prepared, err := w.statement(ctx, query)
+	if err != nil {
+		return err
+	}
+	_, err = prepared.ExecContext(ctx, args...)
+	return explain(err)
+}
+
+func (w *Writer) insert(ctx context.Context, query string, args ...any) (int64, error) {
+	prepared, err := w.statement(ctx, query)
+	if err != nil {
+		return 0, err
+	}
+	result, err := prepared.ExecContext(ctx, args...)
+	if err != nil {
+		return 0, explain(err)
+	}
+	return result.LastInsertId()
+}
+
+// names remembers the row numbers of topics, contexts and credits, so that a
+// name is looked up once; a great many are forgotten together.
+type names struct{ known map[string]int64 }
+
+const maxNames = 100_000
+
+func newNames() names { return names{known: map[string]int64{}} }
+
+// name is the row number of a name in its table, which gets the name where it
+// lacks it.
+func (w *Writer) name(ctx context.Context, find, add string, args ...any) (int64, error) {
+	key := find
+	for _, arg := range args {
+		text, _ := arg.(string)
+		key += "\x00" + text
+	}
+	if row, found := w.names.known[key]; found {
+		return row, nil
+	}
+	prepared, err := w.statement(ctx, find)
+	if err != nil {
+		return 0, err
+	}
+	var row int64
+	err = prepared.QueryRowContext(ctx, args...).Scan(&row)
+	if errors.Is(err, sql.ErrNoRows) {
+		row, err = w.insert(ctx, add, args...)
+	}
+	if err != nil {
+		return 0, explain(err)
+	}
+	if len(w.names.known) >= maxNames {
+		w.names = newNames()
+	}
+	w.names.known[key] = row
+	return row, nil
+}
+
+// put appends a length and the text, so that no two lists of texts give the
+// same bytes.
+func appendText(data []byte, text string) []byte {
+	data = binary.AppendUvarint(data, uint64(len(text)))
+	return append(data, text...)
+}
