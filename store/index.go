@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -12,18 +14,34 @@ import (
 
 // indexStory puts a story into the text index and the postings, and gives its
 // length in words.
-func (w *Writer) indexStory(ctx context.Context, row int64, s model.Story) (int, error) {
-	err := w.exec(ctx, `INSERT INTO story_text(rowid, title, summary) VALUES(?, ?, ?)`, row, spaced(s.Title.String()), spaced(s.Summary.String()))
-	if err != nil {
-		return 0, err
-	}
-	return w.index.add(row, s), nil
+//
+// Texts wait for the end of the batch: SQLite lets FTS5 write out all that it
+// has gathered at every statement on another table that may have to be undone.
+func (w *Writer) indexStory(row int64, s model.Story) int {
+	w.texts[row] = [2]string{spaced(s.Title.String()), spaced(s.Summary.String())}
+	return w.index.add(row, s)
 }
 
 // unindex takes a story out again; s is as it was indexed.
 func (w *Writer) unindex(ctx context.Context, row int64, s model.Story) error {
 	w.index.remove(row, s)
+	if _, waiting := w.texts[row]; waiting {
+		delete(w.texts, row)
+		return nil
+	}
 	return w.exec(ctx, `DELETE FROM story_text WHERE rowid = ?`, row)
+}
+
+// flushTexts writes the texts that wait, in the order of their rows.
+func (w *Writer) flushTexts(ctx context.Context) error {
+	for _, row := range slices.Sorted(maps.Keys(w.texts)) {
+		text := w.texts[row]
+		if err := w.exec(ctx, `INSERT INTO story_text(rowid, title, summary) VALUES(?, ?, ?)`, row, text[0], text[1]); err != nil {
+			return err
+		}
+	}
+	clear(w.texts)
+	return nil
 }
 
 // spaced sets blanks around every letter of a script that writes words without

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"dateline/model"
@@ -120,8 +121,12 @@ func (w *Writer) clear(ctx context.Context, old existing) error {
 		if err := w.unindex(ctx, old.row, story); err != nil {
 			return err
 		}
-		if err := w.exec(ctx, `UPDATE context SET stories = stories - 1 WHERE id IN (SELECT context FROM story_context WHERE story = ?)`, old.row); err != nil {
+		contexts, err := collect(ctx, w.tx, `SELECT DISTINCT context FROM story_context WHERE story = ?`, old.row)
+		if err != nil {
 			return err
+		}
+		for _, id := range contexts {
+			w.counts[id]--
 		}
 	}
 	for _, table := range []string{"story_context", "source", "link", "alias"} {
@@ -145,9 +150,7 @@ func (w *Writer) write(ctx context.Context, row int64, s model.Story, position i
 	}
 	length := 0
 	if !s.Stub {
-		if length, err = w.indexStory(ctx, row, s); err != nil {
-			return err
-		}
+		length = w.indexStory(row, s)
 	}
 	err = w.exec(ctx, `INSERT OR REPLACE INTO story(id, slug, position, topic, title, summary, cover, credit, state, length, hash) VALUES(?,?,?,?,?,?,?,?,?,?,?)`,
 		row, s.ID.Slug(), position, topic, s.Title.String(), s.Summary.String(), s.CoverImage.String(), credit, stateOf(s), length, sum)
@@ -164,11 +167,6 @@ func (w *Writer) write(ctx context.Context, row int64, s model.Story, position i
 }
 
 func (w *Writer) writeContexts(ctx context.Context, row int64, s model.Story) error {
-	counted := 1
-	if s.Stub {
-		counted = 0
-	}
-	seen := map[int64]bool{}
 	for i, context := range s.Contexts {
 		id, err := w.context(ctx, context)
 		if err != nil {
@@ -177,14 +175,21 @@ func (w *Writer) writeContexts(ctx context.Context, row int64, s model.Story) er
 		if err := w.exec(ctx, `INSERT INTO story_context(story, position, context) VALUES(?, ?, ?)`, row, i, id); err != nil {
 			return err
 		}
-		if seen[id] {
-			continue
+		if !s.Stub && !slices.Contains(s.Contexts[:i], context) {
+			w.counts[id]++
 		}
-		seen[id] = true
-		if err := w.exec(ctx, `UPDATE context SET stories = stories + ? WHERE id = ?`, counted, id); err != nil {
+	}
+	return nil
+}
+
+// flushCounts adds to every context the stories that it won or lost.
+func (w *Writer) flushCounts(ctx context.Context) error {
+	for id, stories := range w.counts {
+		if err := w.exec(ctx, `UPDATE context SET stories = stories + ? WHERE id = ?`, stories, id); err != nil {
 			return err
 		}
 	}
+	clear(w.counts)
 	return nil
 }
 

@@ -25,7 +25,9 @@ type Writer struct {
 	index *indexer
 
 	prepared map[string]*sql.Stmt
-	pending  int // stories put since the last commit
+	texts    map[int64][2]string // title and summary of the rows that wait to be indexed
+	counts   map[int64]int       // stories that a context has won or lost since the last commit
+	pending  int                 // stories put since the last commit
 }
 
 // batch is how many stories one commit takes at least, unless it is asked for.
@@ -56,7 +58,7 @@ func Edit(ctx context.Context, path string) (*Writer, error) {
 		return nil, fmt.Errorf("write archive %s: %w", path, err)
 	}
 	db.SetMaxOpenConns(1)
-	w := &Writer{path: path, db: db, names: newNames(), index: newIndexer()}
+	w := &Writer{path: path, db: db, names: newNames(), index: newIndexer(), texts: map[int64][2]string{}, counts: map[int64]int{}}
 	if err := w.prepare(ctx, fresh); err != nil {
 		return nil, errors.Join(fmt.Errorf("write archive %s: %w", path, explain(err)), db.Close())
 	}
@@ -104,8 +106,15 @@ func (w *Writer) create(ctx context.Context) error {
 			return errors.Join(err, tx.Rollback())
 		}
 	}
+	if _, err := tx.ExecContext(ctx, `INSERT INTO story_text(story_text, rank) VALUES('hashsize', ?)`, textBuffer); err != nil {
+		return errors.Join(err, tx.Rollback())
+	}
 	return tx.Commit()
 }
+
+// textBuffer is how much of the text index is gathered in memory before it is
+// written, in bytes: the fewer pieces, the less there is to merge.
+const textBuffer = 32 << 20
 
 // Describe sets a fact about the archive: its "title", "license",
 // "attribution", or "made" (when and by which version).
@@ -121,8 +130,10 @@ func (w *Writer) Flush(ctx context.Context) error {
 	if w.tx == nil {
 		return nil
 	}
-	if err := w.index.flush(ctx, w); err != nil {
-		return err
+	for _, flush := range []func(context.Context) error{w.flushTexts, w.flushCounts, w.flushIndex} {
+		if err := flush(ctx); err != nil {
+			return errors.Join(err, w.end(w.tx.Rollback()))
+		}
 	}
 	return w.end(w.tx.Commit())
 }
@@ -147,6 +158,8 @@ func (w *Writer) Compact(ctx context.Context) error {
 	return explain(err)
 }
 
+func (w *Writer) flushIndex(ctx context.Context) error { return w.index.flush(ctx, w) }
+
 func (w *Writer) begin(ctx context.Context) error {
 	if w.tx != nil {
 		return nil
@@ -163,6 +176,8 @@ func (w *Writer) begin(ctx context.Context) error {
 
 func (w *Writer) end(err error) error {
 	w.tx, w.prepared, w.pending = nil, nil, 0
+	clear(w.texts)
+	clear(w.counts)
 	if err != nil {
 		w.names = newNames()
 		w.index = newIndexer()
