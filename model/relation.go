@@ -1,7 +1,9 @@
 package model
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -125,4 +127,35 @@ func Join(lines []Line, separator string) string {
 		texts[i] = line.s
 	}
 	return strings.Join(texts, separator)
+}
+
+// leastShown is how many relations are shown however weak they are.
+const leastShown = 3
+
+// Arrange sorts relations, best first, into the order in which a page shows
+// them: those of the sections in turn, what happened since ascending, the same
+// days by score, what was before descending. Weak ones beyond the first three
+// come apart.
+func Arrange(from Date, relations []Relation) (shown, more []Relation) {
+	for _, r := range relations {
+		if r.Strength() == Weak && len(shown) >= leastShown {
+			more = append(more, r)
+			continue
+		}
+		shown = append(shown, r)
+	}
+	slices.SortStableFunc(shown, func(a, b Relation) int {
+		section := SectionOf(from, a.ID.Date())
+		if c := cmp.Compare(section, SectionOf(from, b.ID.Date())); c != 0 {
+			return c
+		}
+		switch section {
+		case Since:
+			return a.ID.Date().Compare(b.ID.Date())
+		case Earlier:
+			return b.ID.Date().Compare(a.ID.Date())
+		}
+		return 0
+	})
+	return shown, more
 }
