@@ -10,6 +10,7 @@ import (
 	"fmt"
 
 	"github.com/charmbracelet/lipgloss"
+	"github.com/muesli/termenv"
 )
 
 // Look is the choice of colours.
@@ -56,9 +57,10 @@ func (l Look) Palette() Palette {
 
 // Theme is every style and glyph that the screen draws with.
 type Theme struct {
-	Look   Look
-	Colors Palette
-	Glyphs Glyphs
+	Look    Look
+	Colors  Palette
+	Glyphs  Glyphs
+	Profile termenv.Profile // how many colours the terminal knows
 
 	Text     lipgloss.Style // running text
 	Strong   lipgloss.Style // headlines
@@ -71,6 +73,7 @@ type Theme struct {
 	Selected lipgloss.Style // the row under the cursor
 	Found    lipgloss.Style // a word that was searched for
 	Alarm    lipgloss.Style // an error
+	Caret    lipgloss.Style // the letter that is typed over next
 	Heat     [4]lipgloss.Style
 }
 
@@ -98,7 +101,7 @@ func WithPalette(renderer *lipgloss.Renderer, look Look, colors Palette, ascii b
 		found = style().Background(lipgloss.Color(colors.Found)).Bold(true)
 	}
 	t := &Theme{
-		Look: look, Colors: colors, Glyphs: glyphs(ascii),
+		Look: look, Colors: colors, Glyphs: glyphs(ascii), Profile: renderer.ColorProfile(),
 		Text:     style(),
 		Strong:   style().Bold(true),
 		Faint:    faint,
@@ -110,6 +113,7 @@ func WithPalette(renderer *lipgloss.Renderer, look Look, colors Palette, ascii b
 		Selected: colored(colors.Accent).Bold(true),
 		Found:    found,
 		Alarm:    colored(colors.Accent).Bold(true),
+		Caret:    style().Reverse(true),
 	}
 	for i, color := range colors.Heat {
 		t.Heat[i] = colored(color)
@@ -117,25 +121,31 @@ func WithPalette(renderer *lipgloss.Renderer, look Look, colors Palette, ascii b
 	return t
 }
 
+// Escapes says that the terminal takes escape sequences; without colours it is
+// given none.
+func (t *Theme) Escapes() bool { return t.Profile != termenv.Ascii }
+
 // Glyphs are the signs that the screen draws with, each one cell wide.
 type Glyphs struct {
 	Unread, Read, Bookmark string    // marks of a row
 	Cursor                 string    // the bar at the row under the cursor
 	Context                string    // before a context
 	Across, Down           string    // rules
+	Tee, Stop              string    // where a rule down begins, and where one across ends at it
 	Ellipsis               string    // something is left out here
 	Dot                    string    // between two facts
 	Heat                   [4]string // how much happened: nothing .. much
 	Open, Close            string    // around the chosen day
 	Full, Empty            string    // a bar of progress
 	Arrow                  string    // leads on
+	Bullet                 string    // before an item of a list in running text
 }
 
 func glyphs(ascii bool) Glyphs {
 	if ascii {
-		return Glyphs{Unread: "+", Read: "o", Bookmark: "*", Cursor: ">", Context: "~", Across: "-", Down: "|",
-			Ellipsis: "~", Dot: ".", Heat: [4]string{" ", ".", ":", "#"}, Open: "[", Close: "]", Full: "#", Empty: ".", Arrow: ">"}
+		return Glyphs{Unread: "+", Read: "o", Bookmark: "*", Cursor: ">", Context: "~", Across: "-", Down: "|", Tee: "+", Stop: "+",
+			Ellipsis: "~", Dot: ".", Heat: [4]string{" ", ".", ":", "#"}, Open: "[", Close: "]", Full: "#", Empty: ".", Arrow: ">", Bullet: "-"}
 	}
-	return Glyphs{Unread: "•", Read: "◦", Bookmark: "★", Cursor: "▌", Context: "~", Across: "─", Down: "│",
-		Ellipsis: "…", Dot: "·", Heat: [4]string{" ", "░", "▒", "▓"}, Open: "[", Close: "]", Full: "█", Empty: "░", Arrow: "›"}
+	return Glyphs{Unread: "•", Read: "◦", Bookmark: "★", Cursor: "▌", Context: "~", Across: "─", Down: "│", Tee: "┬", Stop: "┤",
+		Ellipsis: "…", Dot: "·", Heat: [4]string{" ", "▂", "▄", "▆"}, Open: "[", Close: "]", Full: "█", Empty: "░", Arrow: "›", Bullet: "•"}
 }
