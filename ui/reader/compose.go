@@ -1,0 +1,210 @@
+package reader
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"dateline/model"
+	"dateline/ui/pane"
+)
+
+// composer lays out the parts of one article.
+type composer struct {
+	layer
+	article
+	spot Spot
+	keys *KeyMap
+}
+
+func newComposer(p *Pane, width int) *composer {
+	return &composer{layer: layer{sheet: sheet{width: max(1, width)}, theme: p.theme}, article: p.shown, spot: p.spot, keys: &p.Keys}
+}
+
+// story lays out the page; the related stories are left out where they are
+// shown apart.
+func (c *composer) story(apart bool) sheet {
+	switch {
+	case c.err != nil:
+		c.failure()
+	case c.id.IsZero():
+		c.welcome()
+	default:
+		c.dateline()
+		c.contexts()
+		c.title()
+		c.cover()
+		c.summary()
+		c.sources()
+		c.changes()
+		if !apart {
+			c.related()
+		}
+		c.foot()
+	}
+	c.seal()
+	return c.sheet
+}
+
+func (c *composer) welcome() {
+	c.text(c.theme.Strong, "No story is open.")
+	c.blank()
+	c.text(c.theme.Text, "Choose a day in the calendar and a headline of that day; Enter opens it. ? shows the keys.")
+}
+
+// failure is the page of a story that could not be read.
+func (c *composer) failure() {
+	c.text(c.theme.Faint, c.id.Date().Long())
+	c.blank()
+	c.text(c.theme.Strong, strings.ReplaceAll(c.id.Slug(), "-", " "))
+	c.blank()
+	c.text(c.theme.Text, "This story can not be shown: "+model.NewLine(c.err.Error()).String()+".")
+	c.day()
+}
+
+// day leads to the list of the story's day.
+func (c *composer) day() {
+	c.blank()
+	place := pane.Place{Date: c.id.Date(), Via: "its day"}
+	c.link(link{action: pane.Go{Place: place}}, func() {
+		c.hang(" "+c.theme.Glyphs.Arrow+" ", c.theme.Quiet, "the stories of "+c.id.Date().Long())
+	})
+}
+
+func (c *composer) dateline() {
+	day, topic := c.id.Date().Long(), c.page.Topic.String()
+	if ansi.StringWidth(day)+3+ansi.StringWidth(topic) <= c.width && topic != "" {
+		c.row(c.theme.Faint.Render(day) + "   " + c.theme.Heading.Render(topic))
+		return
+	}
+	c.text(c.theme.Faint, day)
+	if topic != "" {
+		c.text(c.theme.Heading, topic)
+	}
+}
+
+// contexts lays as many to a line as there is room for.
+func (c *composer) contexts() {
+	line := ""
+	for i, name := range c.page.Contexts {
+		item := c.theme.Glyphs.Context + " " + name.String()
+		if i < len(c.page.Counts) && c.page.Counts[i] > 0 {
+			item += fmt.Sprintf(" (%d)", c.page.Counts[i])
+		}
+		if line != "" && ansi.StringWidth(line)+3+ansi.StringWidth(item) > c.width {
+			c.hang("", c.theme.Quiet, line)
+			line = ""
+		}
+		if line != "" {
+			line += "   "
+		}
+		line += item
+	}
+	if line != "" {
+		c.text(c.theme.Quiet, line)
+	}
+}
+
+func (c *composer) title() {
+	c.blank()
+	title := c.page.Title.String()
+	if title == "" {
+		title = strings.ReplaceAll(c.id.Slug(), "-", " ")
+	}
+	c.text(c.theme.Strong, title)
+}
+
+func (c *composer) cover() {
+	url := c.page.CoverImage
+	if url.IsZero() {
+		return
+	}
+	c.blank()
+	name := url.String()
+	name, _, _ = strings.Cut(name, "?")
+	name = name[strings.LastIndexByte(strings.TrimRight(name, "/"), '/')+1:]
+	if !url.Web() {
+		c.text(c.theme.Faint, "[image] "+name)
+		return
+	}
+	k := link{action: pane.Browse{URLs: []model.URL{url}}, source: model.Source{Name: model.NewLine("picture"), URL: url}}
+	c.link(k, func() {
+		c.hang(" ", c.theme.Quiet, ansi.Truncate("[image] "+name, max(1, c.width-19), c.theme.Glyphs.Ellipsis)+"  (Enter to view)")
+	})
+}
+
+func (c *composer) summary() {
+	c.blank()
+	if c.page.Withdrawn {
+		c.text(c.theme.Faint, "Its source has withdrawn this story.")
+		c.blank()
+	}
+	if c.prose.notice != "" {
+		c.text(c.theme.Faint, c.prose.notice)
+		c.blank()
+	}
+	for _, line := range c.prose.lines {
+		c.row(line)
+	}
+	if c.page.Stub {
+		c.blank()
+		c.text(c.theme.Faint, "This archive knows of this story but does not hold its page.")
+		c.day()
+	}
+}
+
+func (c *composer) sources() {
+	if len(c.page.Sources) == 0 {
+		return
+	}
+	c.heading("Sources", c.keys.Open.Help().Key+" open  "+c.keys.Copy.Help().Key+" copy")
+	for i, source := range c.page.Sources {
+		name := source.Name.String()
+		if name == "" {
+			name = source.URL.Host()
+		}
+		if !source.URL.Web() {
+			c.hang("    ", c.theme.Text, name)
+			continue
+		}
+		c.link(link{action: browse(source), source: source, lettered: true}, func() {
+			c.hang(" "+letter(i)+"  ", c.theme.Quiet, name)
+		})
+	}
+}
+
+// letter names the n-th source.
+func letter(n int) string {
+	if n < 26 {
+		return string(rune('a' + n))
+	}
+	return " "
+}
+
+func (c *composer) changes() {
+	if len(c.page.Changes) == 0 {
+		return
+	}
+	c.heading("Earlier headlines", "")
+	for _, change := range c.page.Changes {
+		c.hang("    ", c.theme.Faint, change.Title.String())
+		if !change.Note.IsZero() {
+			c.hang("    ", c.theme.Faint, change.Note.String())
+		}
+	}
+}
+
+func (c *composer) foot() {
+	var parts []model.Line
+	for _, part := range []model.Line{c.page.Attribution, c.page.License} {
+		if !part.IsZero() {
+			parts = append(parts, part)
+		}
+	}
+	if len(parts) == 0 {
+		return
+	}
+	c.blank()
+	c.text(c.theme.Faint, model.Join(parts, " "+c.theme.Glyphs.Dot+" "))
+}

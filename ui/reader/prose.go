@@ -1,0 +1,160 @@
+package reader
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/glamour"
+	"github.com/charmbracelet/x/ansi"
+
+	"dateline/model"
+	"dateline/ui/theme"
+)
+
+// prose is a summary typeset: lines no wider than the measure, which hold
+// printable text and SGR sequences only.
+type prose struct {
+	lines  []string
+	notice string // why it is not as its author set it; mostly empty
+}
+
+// ampersand stands for & while Glamour sets a text: it decodes entities, also
+// where Markdown says that they are literal, and "&#27;" would become an
+// escape. Safe text has no private runes of its own.
+const ampersand = "\ue000"
+
+// typeset sets a summary, with a renderer of its own because Glamour's is not
+// safe to share.
+func typeset(text model.Markdown, look *theme.Theme, width int) prose {
+	if text.IsZero() {
+		return prose{}
+	}
+	source := loosen(strings.ReplaceAll(text.String(), "&", ampersand))
+	err := gate(source)
+	if err == nil {
+		source, err = render(source, look, width)
+	}
+	if err != nil {
+		return plain(text, width, err)
+	}
+	source = strings.ReplaceAll(tighten(source), ampersand, "&")
+	return prose{lines: broken(allow(source, look.Escapes()), width)}
+}
+
+// plain is the way out for text that is too much for Markdown.
+func plain(text model.Markdown, width int, reason error) prose {
+	p := prose{notice: fmt.Sprintf("Shown as plain text: %v.", reason)}
+	for paragraph := range strings.SplitSeq(text.String(), "\n") {
+		p.lines = append(p.lines, wrap(paragraph, width)...)
+	}
+	return p
+}
+
+func render(source string, look *theme.Theme, width int) (out string, err error) {
+	defer func() {
+		if recover() != nil {
+			err = errors.New("its markup can not be set")
+		}
+	}()
+	renderer, err := glamour.NewTermRenderer(glamour.WithStyles(look.Prose()),
+		glamour.WithColorProfile(look.Profile), glamour.WithWordWrap(width))
+	if err != nil {
+		return "", err
+	}
+	return renderer.Render(source)
+}
+
+// allow keeps printable text, line feeds and, where there is colour, SGR.
+func allow(s string, color bool) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for i := 0; i < len(s); {
+		n := sgr(s[i:])
+		switch c := s[i]; {
+		case n > 0 && color:
+			b.WriteString(s[i : i+n])
+		case n > 0:
+		case c == 0xc2 && i+1 < len(s) && s[i+1] < 0xa0:
+			n = 2
+		default:
+			n = 1
+			if c == '\n' || c >= ' ' && c != 0x7f {
+				b.WriteByte(c)
+			}
+		}
+		i += n
+	}
+	return b.String()
+}
+
+// sgr is the length of the SGR sequence that s begins with, 0 for none.
+func sgr(s string) int {
+	if !strings.HasPrefix(s, "\x1b[") {
+		return 0
+	}
+	n := 2
+	for n < len(s) && (s[n] >= '0' && s[n] <= '9' || s[n] == ';') {
+		n++
+	}
+	if n < len(s) && s[n] == 'm' {
+		return n + 1
+	}
+	return 0
+}
+
+// broken breaks what is too wide, and lets every line switch off what it
+// switches on, so that it can stand beside other text.
+func broken(s string, width int) []string {
+	var lines []string
+	active := ""
+	for line := range strings.SplitSeq(strings.Trim(s, "\n"), "\n") {
+		line = ansi.Truncate(line, ansi.StringWidth(strings.TrimRight(ansi.Strip(line), " ")), "")
+		for part := range strings.SplitSeq(ansi.Hardwrap(line, width, true), "\n") {
+			before := active
+			active = switched(active, part)
+			part = before + part
+			if active != "" {
+				part += "\x1b[0m"
+			}
+			lines = append(lines, part)
+		}
+	}
+	return trim(lines)
+}
+
+// switched is what is on behind a line where active was on before it.
+func switched(active, line string) string {
+	for i := 0; i < len(line); i++ {
+		n := sgr(line[i:])
+		switch {
+		case n == 0:
+			continue
+		case n == 3, strings.HasPrefix(line[i:], "\x1b[0m"):
+			active = ""
+		default:
+			active += line[i : i+n]
+		}
+		i += n - 1
+	}
+	return active
+}
+
+// trim takes away empty lines at both ends and all but one between.
+func trim(lines []string) []string {
+	kept := lines[:0]
+	for _, line := range lines {
+		empty := strings.TrimSpace(ansi.Strip(line)) == ""
+		if empty && (len(kept) == 0 || kept[len(kept)-1] == "") {
+			continue
+		}
+		if empty {
+			line = ""
+		}
+		kept = append(kept, line)
+	}
+	for len(kept) > 0 && kept[len(kept)-1] == "" {
+		kept = kept[:len(kept)-1]
+	}
+	return kept
+}
