@@ -1,8 +1,8 @@
 package reader
 
 import (
-	"errors"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -13,54 +13,76 @@ import (
 // What Markdown may cost: beyond these, parsing or setting a text takes
 // seconds, or the program's whole stack.
 const (
-	maxText       = 256 << 10 // bytes
-	maxBlock      = 64 << 10  // bytes between two empty lines
+	maxText       = 256 << 10 // letters
+	maxBlock      = 64 << 10  // letters between two empty lines
+	maxSigns      = 8000      // signs of markup between two empty lines
 	maxBlocks     = 4000
 	maxHeadings   = 400
 	maxContainers = 20      // quotes and lists that one line opens
-	maxRun        = 600     // bytes without a blank
+	maxRun        = 600     // letters without a blank
 	maxCell       = 4 << 10 // bytes of a cell of a table
 	maxDepth      = 24      // of blocks, and of markup within a line
 	maxNodes      = 20_000
 )
 
-// gate refuses text that Markdown would take too long for: first by a look at
-// each line, then by the parsed tree.
-func gate(source string) error {
-	if len(source) > maxText {
-		return errors.New("it is very long")
+// refusal says why a text is not set as Markdown.
+type refusal string
+
+const (
+	tooLong = refusal("it is very long")
+	tooDeep = refusal("its markup is nested very deeply")
+	tooMuch = refusal("it has very much markup")
+	tooWide = refusal("a word or a table of it is very wide")
+	faulty  = refusal("its markup can not be set")
+)
+
+func (r refusal) Error() string { return string(r) }
+
+// gate refuses text that Markdown would take too long for, or would set deeper
+// than the page is wide: first by a look at each line, then by the parsed tree.
+func gate(source string, width int) error {
+	if utf8.RuneCountInString(source) > maxText {
+		return tooLong
 	}
 	if err := lines(source); err != nil {
 		return err
 	}
 	markdown := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.DefinitionList))
-	return tree(markdown.Parser().Parse(text.NewReader([]byte(source))))
+	return tree(markdown.Parser().Parse(text.NewReader([]byte(source))), min(maxDepth, width/4+2))
 }
 
 func lines(source string) error {
-	block, blocks, headings := 0, 0, 0
+	var block, signs, blocks, headings int
 	for line := range strings.SplitSeq(source, "\n") {
-		block += len(line)
+		block += utf8.RuneCountInString(line)
+		signs += markup(line)
 		if line == "" {
-			block, blocks = 0, blocks+1
+			block, signs, blocks = 0, 0, blocks+1
 		}
 		if heading(line) {
 			headings++
 		}
 		switch {
 		case block > maxBlock, blocks > maxBlocks:
-			return errors.New("it is very long")
-		case headings > maxHeadings:
-			return errors.New("it has very many headings")
+			return tooLong
+		case headings > maxHeadings, signs > maxSigns:
+			return tooMuch
 		case containers(line) > maxContainers:
-			return errors.New("its markup is nested very deeply")
-		case longest(line, " \t\f") > maxRun:
-			return errors.New("a word of it is very long")
-		case strings.Contains(line, "|") && longest(line, "|") > maxCell:
-			return errors.New("a table of it is very wide")
+			return tooDeep
+		case longest(line, " \t\f") > maxRun, strings.Contains(line, "|") && longest(line, "|") > maxCell:
+			return tooWide
 		}
 	}
 	return nil
+}
+
+// markup counts the signs that may begin or end a span.
+func markup(line string) int {
+	n := 0
+	for _, sign := range []string{"*", "_", "~", "[", "`", "<"} {
+		n += strings.Count(line, sign)
+	}
+	return n
 }
 
 func heading(line string) bool {
@@ -97,9 +119,9 @@ func longest(line, separators string) int {
 	for len(line) > most {
 		end := strings.IndexAny(line, separators)
 		if end < 0 {
-			return max(most, len(line))
+			return max(most, utf8.RuneCountInString(line))
 		}
-		most = max(most, end)
+		most = max(most, utf8.RuneCountInString(line[:end]))
 		line = line[end+1:]
 	}
 	return most
@@ -107,7 +129,7 @@ func longest(line, separators string) int {
 
 // tree refuses a parsed text that is nested too deeply, on the way down, before
 // anything recurses through all of it.
-func tree(root ast.Node) error {
+func tree(root ast.Node, most int) error {
 	depth, inline, nodes := 0, 0, 0
 	return ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		step := -1
@@ -119,8 +141,8 @@ func tree(root ast.Node) error {
 		} else {
 			depth += step
 		}
-		if depth > maxDepth || inline > maxDepth || nodes > maxNodes {
-			return ast.WalkStop, errors.New("its markup is nested very deeply")
+		if depth > most || inline > maxDepth || nodes > maxNodes {
+			return ast.WalkStop, tooDeep
 		}
 		return ast.WalkContinue, nil
 	})

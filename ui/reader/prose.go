@@ -1,9 +1,10 @@
 package reader
 
 import (
-	"errors"
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/glamour"
 	"github.com/charmbracelet/x/ansi"
@@ -24,6 +25,14 @@ type prose struct {
 // escape. Safe text has no private runes of its own.
 const ampersand = "\ue000"
 
+// Glamour indents the sign of a list's item as far as the text below it, and
+// sets every cell of a quote's indent alike. Marked with these, both can be
+// mended afterwards.
+const (
+	item  = "\ue002"
+	quote = "\ue003"
+)
+
 // typeset sets a summary, with a renderer of its own because Glamour's is not
 // safe to share.
 func typeset(text model.Markdown, look *theme.Theme, width int) prose {
@@ -31,7 +40,7 @@ func typeset(text model.Markdown, look *theme.Theme, width int) prose {
 		return prose{}
 	}
 	source := loosen(strings.ReplaceAll(text.String(), "&", ampersand))
-	err := gate(source)
+	err := gate(source, width)
 	if err == nil {
 		source, err = render(source, look, width)
 	}
@@ -39,7 +48,11 @@ func typeset(text model.Markdown, look *theme.Theme, width int) prose {
 		return plain(text, width, err)
 	}
 	source = strings.ReplaceAll(tighten(source), ampersand, "&")
-	return prose{lines: broken(allow(source, look.Escapes()), width)}
+	p := prose{lines: broken(allow(source, look.Escapes()), width)}
+	if len(p.lines) == 0 {
+		return plain(text, width, faulty)
+	}
+	return p
 }
 
 // plain is the way out for text that is too much for Markdown.
@@ -54,15 +67,35 @@ func plain(text model.Markdown, width int, reason error) prose {
 func render(source string, look *theme.Theme, width int) (out string, err error) {
 	defer func() {
 		if recover() != nil {
-			err = errors.New("its markup can not be set")
+			err = faulty
 		}
 	}()
-	renderer, err := glamour.NewTermRenderer(glamour.WithStyles(look.Prose()),
+	style := look.Prose()
+	style.Item.BlockPrefix = item + style.Item.BlockPrefix
+	style.Enumeration.BlockPrefix = item + style.Enumeration.BlockPrefix
+	style.Task.Ticked, style.Task.Unticked = item+style.Task.Ticked, item+style.Task.Unticked
+	bar := quote
+	style.BlockQuote.IndentToken = &bar
+	renderer, err := glamour.NewTermRenderer(glamour.WithStyles(style),
 		glamour.WithColorProfile(look.Profile), glamour.WithWordWrap(width))
 	if err != nil {
 		return "", err
 	}
-	return renderer.Render(source)
+	out, err = renderer.Render(source)
+	return strings.ReplaceAll(outdent(out), quote+quote, look.Glyphs.Down+" "), err
+}
+
+// outdent moves the sign of every item before the text of its item.
+func outdent(s string) string {
+	lines := strings.Split(s, "\n")
+	for i, line := range lines {
+		before, after, found := strings.Cut(line, item)
+		if at := strings.LastIndex(before, "  "); found && at >= 0 {
+			before = before[:at] + before[at+2:]
+		}
+		lines[i] = before + after
+	}
+	return strings.Join(lines, "\n")
 }
 
 // allow keeps printable text, line feeds and, where there is colour, SGR.
@@ -70,18 +103,13 @@ func allow(s string, color bool) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	for i := 0; i < len(s); {
-		n := sgr(s[i:])
-		switch c := s[i]; {
-		case n > 0 && color:
-			b.WriteString(s[i : i+n])
-		case n > 0:
-		case c == 0xc2 && i+1 < len(s) && s[i+1] < 0xa0:
-			n = 2
-		default:
-			n = 1
-			if c == '\n' || c >= ' ' && c != 0x7f {
-				b.WriteByte(c)
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if length := sgr(s[i:]); length > 0 {
+			if n = length; color {
+				b.WriteString(s[i : i+n])
 			}
+		} else if r == '\n' || !unicode.In(r, unicode.Cc, unicode.Co) {
+			b.WriteRune(r)
 		}
 		i += n
 	}

@@ -131,3 +131,5 @@ func TestStaleAnswerIsDropped(t *testing.T) {
 		t.Fatalf("a stale answer shows %v", page.ID)
 	}
 }
+
+func paste(text string) tea.KeyMsg { return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text)} }

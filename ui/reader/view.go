@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -51,7 +52,7 @@ func (p *Pane) draw(s *sheet, n, selected int, focused bool) string {
 		}
 	}
 	if r.url.Web() && p.theme.Escapes() {
-		return ansi.SetHyperlink(r.url.String()) + text + ansi.ResetHyperlink()
+		return ansi.SetHyperlink(ascii(r.url.String())) + text + ansi.ResetHyperlink()
 	}
 	return text
 }
@@ -64,4 +65,17 @@ func fit(line string, width int) string {
 		have = ansi.StringWidth(line)
 	}
 	return line + strings.Repeat(" ", max(0, width-have))
+}
+
+// ascii escapes what a hyperlink sequence may not hold.
+func ascii(address string) string {
+	var b strings.Builder
+	for _, c := range []byte(address) {
+		if c <= ' ' || c > '~' {
+			fmt.Fprintf(&b, "%%%02X", c)
+			continue
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
 }

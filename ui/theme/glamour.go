@@ -5,15 +5,15 @@ import "github.com/charmbracelet/glamour/ansi"
 // Prose is how Glamour typesets the running text of a story: in the theme's
 // own colours and glyphs, with no margin, so that the room decides it.
 func (t *Theme) Prose() ansi.StyleConfig {
-	yes, indent, bar := true, uint(1), t.Glyphs.Down+" "
+	yes, indent, hang := true, uint(1), uint(2)
 	strong := ansi.StylePrimitive{Bold: &yes}
 	italic := ansi.StylePrimitive{Italic: &yes}
 	quiet := ansi.StylePrimitive{Color: color(t.Colors.Quiet)}
 	faint := ansi.StylePrimitive{Color: color(t.Colors.Faint)}
 	heading := ansi.StyleBlock{StylePrimitive: ansi.StylePrimitive{BlockSuffix: "\n", Bold: &yes}}
 	return ansi.StyleConfig{
-		BlockQuote:            ansi.StyleBlock{Indent: &indent, IndentToken: &bar},
-		List:                  ansi.StyleList{LevelIndent: 2},
+		BlockQuote:            ansi.StyleBlock{Indent: &hang, IndentToken: &t.Glyphs.Down},
+		List:                  ansi.StyleList{StyleBlock: ansi.StyleBlock{Indent: &hang}, LevelIndent: hang},
 		Heading:               heading,
 		Strong:                strong,
 		Emph:                  italic,
@@ -28,7 +28,7 @@ func (t *Theme) Prose() ansi.StyleConfig {
 		ImageText:             ansi.StylePrimitive{Color: quiet.Color, Format: "[image] {{.text}}"},
 		Code:                  ansi.StyleBlock{StylePrimitive: quiet},
 		CodeBlock:             ansi.StyleCodeBlock{StyleBlock: ansi.StyleBlock{StylePrimitive: quiet, Margin: &indent}},
-		Table:                 ansi.StyleTable{ColumnSeparator: &t.Glyphs.Down, RowSeparator: &t.Glyphs.Across},
+		Table:                 ansi.StyleTable{CenterSeparator: &t.Glyphs.Across, ColumnSeparator: &t.Glyphs.Down, RowSeparator: &t.Glyphs.Across},
 		DefinitionTerm:        strong,
 		DefinitionDescription: ansi.StylePrimitive{BlockPrefix: "\n  "},
 	}
