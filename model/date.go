@@ -77,8 +77,12 @@ func (d Date) Number() int { return int(d.year)*10000 + int(d.month)*100 + int(d
 
 // Ordinal counts the days since 1 January 1970.
 func (d Date) Ordinal() int {
-	seconds := d.time().Unix()
-	return int((seconds - (seconds%86400+86400)%86400) / 86400)
+	// Years are counted from March, so that the leap day comes last.
+	year, month := int(d.year), int(d.month)
+	if month < 3 {
+		year, month = year-1, month+12
+	}
+	return year*365 + year/4 - year/100 + year/400 + (153*month-457)/5 + int(d.day) - 719469
 }
 
 // AddDays moves d by n days, and stays d where that would leave the calendar.

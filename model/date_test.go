@@ -56,3 +56,15 @@ func TestDistanceInWords(t *testing.T) {
 		}
 	}
 }
+
+func TestOrdinalsCountDays(t *testing.T) {
+	if n := NewDate(1970, 1, 1).Ordinal(); n != 0 {
+		t.Fatalf("1 January 1970 is %d", n)
+	}
+	for d, n := NewDate(1000, 1, 1), NewDate(1000, 1, 1).Ordinal(); d.Year() < 2101; n++ {
+		if d.Ordinal() != n || DateFromOrdinal(n) != d {
+			t.Fatalf("%v is %d, want %d", d, d.Ordinal(), n)
+		}
+		d = d.AddDays(1)
+	}
+}

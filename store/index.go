@@ -17,19 +17,29 @@ import (
 //
 // Texts wait for the end of the batch: SQLite lets FTS5 write out all that it
 // has gathered at every statement on another table that may have to be undone.
-func (w *Writer) indexStory(row int64, s model.Story) int {
+func (w *Writer) indexStory(row int64, s model.Story, contexts []int64) int {
 	w.texts[row] = [2]string{spaced(s.Title.String()), spaced(s.Summary.String())}
-	return w.index.add(row, s)
+	return w.index.add(row, s, contexts)
 }
 
 // unindex takes a story out again; s is as it was indexed.
 func (w *Writer) unindex(ctx context.Context, row int64, s model.Story) error {
-	w.index.remove(row, s)
+	contexts, err := collect(ctx, w.tx, `SELECT DISTINCT context FROM story_context WHERE story = ?`, row)
+	if err != nil {
+		return err
+	}
+	for _, id := range contexts {
+		w.counts[id]--
+	}
 	if _, waiting := w.texts[row]; waiting {
 		delete(w.texts, row)
+		w.index.forget(row, s, contexts)
 		return nil
 	}
-	return w.exec(ctx, `DELETE FROM story_text WHERE rowid = ?`, row)
+	if err := w.exec(ctx, `DELETE FROM story_text WHERE rowid = ?`, row); err != nil {
+		return err
+	}
+	return w.unpost(ctx, row, s, contexts)
 }
 
 // flushTexts writes the texts that wait, in the order of their rows.

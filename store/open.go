@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"sync"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -31,7 +32,8 @@ type Archive struct {
 	bytes int64
 	close func() error
 
-	ranker ranker
+	ranker     ranker
+	statements sync.Map // of *sql.Stmt by their text
 }
 
 // maxValue bounds one text of an archive, in bytes: a damaged or hostile file
@@ -95,6 +97,21 @@ func open(ctx context.Context, name, dsn string, size int64, closeMore func() er
 
 // Close ends all reading.
 func (a *Archive) Close() error { return errors.Join(a.db.Close(), a.close()) }
+
+// statement prepares a query once.
+func (a *Archive) statement(ctx context.Context, query string) (*sql.Stmt, error) {
+	if prepared, ok := a.statements.Load(query); ok {
+		return prepared.(*sql.Stmt), nil
+	}
+	prepared, err := a.db.PrepareContext(ctx, query)
+	if err != nil {
+		return nil, explain(err)
+	}
+	if kept, raced := a.statements.LoadOrStore(query, prepared); raced {
+		return kept.(*sql.Stmt), prepared.Close()
+	}
+	return prepared, nil
+}
 
 // check holds the statements of the file against the schema.
 func (a *Archive) check(ctx context.Context) error {

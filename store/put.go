@@ -121,13 +121,6 @@ func (w *Writer) clear(ctx context.Context, old existing) error {
 		if err := w.unindex(ctx, old.row, story); err != nil {
 			return err
 		}
-		contexts, err := collect(ctx, w.tx, `SELECT DISTINCT context FROM story_context WHERE story = ?`, old.row)
-		if err != nil {
-			return err
-		}
-		for _, id := range contexts {
-			w.counts[id]--
-		}
 	}
 	for _, table := range []string{"story_context", "source", "link", "alias"} {
 		if err := w.exec(ctx, `DELETE FROM `+table+` WHERE story = ?`, old.row); err != nil {
@@ -148,16 +141,17 @@ func (w *Writer) write(ctx context.Context, row int64, s model.Story, position i
 	if err != nil {
 		return err
 	}
+	contexts, err := w.writeContexts(ctx, row, s)
+	if err != nil {
+		return err
+	}
 	length := 0
 	if !s.Stub {
-		length = w.indexStory(row, s)
+		length = w.indexStory(row, s, contexts)
 	}
 	err = w.exec(ctx, `INSERT OR REPLACE INTO story(id, slug, position, topic, title, summary, cover, credit, state, length, hash) VALUES(?,?,?,?,?,?,?,?,?,?,?)`,
 		row, s.ID.Slug(), position, topic, s.Title.String(), s.Summary.String(), s.CoverImage.String(), credit, stateOf(s), length, sum)
 	if err != nil {
-		return err
-	}
-	if err := w.writeContexts(ctx, row, s); err != nil {
 		return err
 	}
 	if err := w.writeLists(ctx, row, s); err != nil {
@@ -166,20 +160,27 @@ func (w *Writer) write(ctx context.Context, row int64, s model.Story, position i
 	return w.count(ctx, s, +1)
 }
 
-func (w *Writer) writeContexts(ctx context.Context, row int64, s model.Story) error {
+// writeContexts stores the contexts of a story, and gives their row numbers,
+// each once.
+func (w *Writer) writeContexts(ctx context.Context, row int64, s model.Story) ([]int64, error) {
+	var all []int64
 	for i, context := range s.Contexts {
 		id, err := w.context(ctx, context)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if err := w.exec(ctx, `INSERT INTO story_context(story, position, context) VALUES(?, ?, ?)`, row, i, id); err != nil {
-			return err
+			return nil, err
 		}
-		if !s.Stub && !slices.Contains(s.Contexts[:i], context) {
+		if slices.Contains(all, id) {
+			continue
+		}
+		all = append(all, id)
+		if !s.Stub {
 			w.counts[id]++
 		}
 	}
-	return nil
+	return all, nil
 }
 
 // flushCounts adds to every context the stories that it won or lost.

@@ -139,3 +139,38 @@ func readChanges(ctx context.Context, q queryer, row int64) ([]model.Change, err
 	}, `SELECT day, slug, title, note FROM alias WHERE story = ? ORDER BY position`, row)
 	return changes, err
 }
+
+// held reads the text and contexts of the rows whose page is held.
+func (a *Archive) held(ctx context.Context, rows []int64) (map[int64]model.Story, error) {
+	list := numbers(rows)
+	stories := make(map[int64]model.Story, len(rows))
+	err := each(ctx, a.db, func(r *sql.Rows) error {
+		var row int64
+		var slug, topic, title, summary string
+		if err := r.Scan(&row, &slug, &topic, &title, &summary); err != nil {
+			return err
+		}
+		id, err := model.NewID(dayOf(row), slug)
+		if err != nil {
+			return fmt.Errorf("%w: %w", ErrNotArchive, err)
+		}
+		stories[row] = model.Story{ID: id, Topic: model.NewLine(topic), Title: model.NewLine(title), Summary: model.NewMarkdown(summary)}
+		return nil
+	}, `SELECT s.id, s.slug, t.name, s.title, s.summary FROM story s JOIN topic t ON t.id = s.topic WHERE s.state = 0 AND s.id IN (`+list+`)`)
+	if err != nil {
+		return nil, err
+	}
+	err = each(ctx, a.db, func(r *sql.Rows) error {
+		var row int64
+		var name string
+		if err := r.Scan(&row, &name); err != nil {
+			return err
+		}
+		if story, found := stories[row]; found {
+			story.Contexts = append(story.Contexts, model.NewLine(name))
+			stories[row] = story
+		}
+		return nil
+	}, `SELECT sc.story, c.name FROM story_context sc JOIN context c ON c.id = sc.context WHERE sc.story IN (`+list+`) ORDER BY sc.story, sc.position`)
+	return stories, err
+}

@@ -26,6 +26,7 @@ type Writer struct {
 
 	prepared map[string]*sql.Stmt
 	texts    map[int64][2]string // title and summary of the rows that wait to be indexed
+	eras     map[int]bool        // for which the file holds postings already
 	counts   map[int64]int       // stories that a context has won or lost since the last commit
 	pending  int                 // stories put since the last commit
 }
@@ -158,8 +159,6 @@ func (w *Writer) Compact(ctx context.Context) error {
 	return explain(err)
 }
 
-func (w *Writer) flushIndex(ctx context.Context) error { return w.index.flush(ctx, w) }
-
 func (w *Writer) begin(ctx context.Context) error {
 	if w.tx != nil {
 		return nil
@@ -170,8 +169,12 @@ func (w *Writer) begin(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("write archive %s: %w", w.path, explain(err))
 	}
-	w.tx, w.prepared = tx, map[string]*sql.Stmt{}
-	return nil
+	w.tx, w.prepared, w.eras = tx, map[string]*sql.Stmt{}, map[int]bool{}
+	eras, err := collect(ctx, tx, `SELECT DISTINCT day / 10000 / ? FROM day WHERE stories > 0`, eraYears)
+	for _, era := range eras {
+		w.eras[int(era)] = true
+	}
+	return err
 }
 
 func (w *Writer) end(err error) error {
