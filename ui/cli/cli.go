@@ -1,0 +1,134 @@
+// Package cli is the command line: flags and subcommands. It is the one place
+// where the archive and the screen meet.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"dateline/model"
+)
+
+// Version is the program's own version.
+const Version = "0.1.0"
+
+// The exit statuses of every command.
+const (
+	exitDone   = 0
+	exitFailed = 1 // it is not there, or could not be done
+	exitUsage  = 2 // the command line can not be meant
+)
+
+// program is one run of the command line: its streams, its surroundings and
+// the flags that all commands share.
+type program struct {
+	in   io.Reader
+	out  io.Writer
+	err  io.Writer
+	env  func(string) string
+	now  func() time.Time
+	flag flags
+}
+
+type flags struct {
+	archive string
+	theme   string
+	color   string
+	ascii   bool
+	width   int
+}
+
+// Main runs the command line of this process and gives its exit status.
+func Main() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Getenv, now: time.Now}
+	return p.run(ctx, os.Args[1:])
+}
+
+func (p *program) run(ctx context.Context, args []string) int {
+	root := p.root()
+	root.SetArgs(args)
+	root.SetIn(p.in)
+	root.SetOut(p.out)
+	root.SetErr(p.err)
+	err := root.ExecuteContext(ctx)
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, syscall.EPIPE):
+		return exitDone
+	}
+	fmt.Fprintf(p.err, "dateline: %s\n", model.NewLine(err.Error()))
+	var usage *usageError
+	if errors.As(err, &usage) || strings.HasPrefix(err.Error(), "unknown command") {
+		fmt.Fprintln(p.err, `Try "dateline --help".`)
+		return exitUsage
+	}
+	return exitFailed
+}
+
+// usageError is a command line that can not be meant.
+type usageError struct{ error }
+
+func (e *usageError) Unwrap() error { return e.error }
+
+func usage(format string, args ...any) error { return &usageError{fmt.Errorf(format, args...)} }
+
+func (p *program) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "dateline [DATE|STORY]",
+		Short: "Read news archives by date, in the terminal",
+		Long: `dateline reads the news by date: a calendar, the stories of the day, the story,
+and from each story the related ones, with the reason. Without an archive of
+your own it reads the one that it carries.`,
+		Example: `  dateline                     read
+  dateline 2013-06-06          read from that day on
+  dateline day 2013-06-06      print a day
+  dateline story 2013-06-06/…  print a story`,
+		Version:       Version,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          p.atMost(1),
+		RunE:          p.read,
+	}
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err} })
+	root.CompletionOptions.HiddenDefaultCmd = false
+	shared := root.PersistentFlags()
+	shared.StringVar(&p.flag.archive, "archive", "", "archive `file` to read, or \"embedded\" for the one in the program")
+	shared.StringVar(&p.flag.theme, "theme", "", "`name` of the colours: dark, light, mono")
+	shared.StringVar(&p.flag.color, "color", "auto", "`when` to use colour: auto, always, never")
+	shared.BoolVar(&p.flag.ascii, "ascii", false, "draw with ASCII only")
+	shared.IntVar(&p.flag.width, "width", 0, "`cells` of a printed line; 0: the terminal's, at most 80")
+	root.AddCommand(p.dayCommand(), p.storyCommand(), p.infoCommand())
+	return root
+}
+
+// exactly and atMost count arguments, and make a wrong number an error of
+// usage.
+func (p *program) exactly(n int, what string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) != n {
+			return usage("this command takes %s", what)
+		}
+		return nil
+	}
+}
+
+func (p *program) atMost(n int) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) > n {
+			return usage("unexpected %q: one date or story at most", model.NewLine(args[n]))
+		}
+		return nil
+	}
+}

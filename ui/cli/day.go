@@ -1,0 +1,69 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"dateline/model"
+	"dateline/store"
+)
+
+func (p *program) dayCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "day DATE",
+		Short:   "Print the stories of a day",
+		Example: "  dateline day 2013-06-06\n  dateline day yesterday",
+		Args:    p.exactly(1, "one date, as in: dateline day 2013-06-06"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			archive, err := p.open(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer archive.Close()
+			return p.printDay(cmd.Context(), archive, args[0])
+		},
+	}
+}
+
+func (p *program) printDay(ctx context.Context, archive *store.Archive, when string) error {
+	day, err := p.parseDay(when)
+	if err != nil {
+		return err
+	}
+	list, err := archive.Day(ctx, model.Query{}, day)
+	if err != nil {
+		return err
+	}
+	if len(list) == 0 {
+		return noStories(ctx, archive, day)
+	}
+	printer, err := p.printer()
+	if err != nil {
+		return err
+	}
+	return printer.day(day, list)
+}
+
+// parseDay reads a date in any of the ways in which dates are typed.
+func (p *program) parseDay(text string) (model.Date, error) {
+	today := model.Today(p.now())
+	when, err := model.ParseWhen(text, today, today)
+	if err != nil {
+		return model.Date{}, &usageError{err}
+	}
+	return when.From, nil
+}
+
+func noStories(ctx context.Context, archive *store.Archive, day model.Date) error {
+	nearest, err := archive.Nearest(ctx, model.Query{}, day, 0)
+	if err != nil {
+		return err
+	}
+	if nearest.IsZero() {
+		return errors.New("this archive holds no stories yet")
+	}
+	return fmt.Errorf("no stories on %s; the nearest day with stories is %s", day, nearest)
+}

@@ -1,0 +1,58 @@
+package cli
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"dateline/model"
+	"dateline/store"
+	"dateline/ui/pane"
+)
+
+// door is the day at which a newcomer enters the embedded archive: the seed's,
+// which is dense and leads on for years.
+var door = model.NewDate(2013, 6, 6)
+
+// read opens the reader, or prints where there is no terminal to read on.
+func (p *program) read(cmd *cobra.Command, args []string) error {
+	ctx := cmd.Context()
+	archive, err := p.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer archive.Close()
+	start, err := p.start(ctx, archive, args)
+	if err != nil {
+		return err
+	}
+	if isTerminal(p.in) && isTerminal(p.out) {
+		return p.screen(ctx, archive, start)
+	}
+	if start.Story.IsZero() {
+		return p.printDay(ctx, archive, start.Date.String())
+	}
+	return p.printStory(ctx, archive, start.Story)
+}
+
+// start is the place that the arguments name: a story, a date, or by default
+// the door of the embedded archive and the newest day of any other.
+func (p *program) start(ctx context.Context, archive *store.Archive, args []string) (pane.Place, error) {
+	if len(args) == 1 {
+		if id, err := parseStory(args[0]); err == nil {
+			story, err := archive.Story(ctx, id)
+			return pane.At(story.ID, ""), err
+		}
+		day, err := p.parseDay(args[0])
+		return pane.Place{Date: day}, err
+	}
+	info, err := archive.Info(ctx)
+	if info.Name.String() == embedded {
+		return pane.Place{Date: door}, err
+	}
+	return pane.Place{Date: info.Last}, err
+}
+
+func (p *program) screen(ctx context.Context, archive *store.Archive, start pane.Place) error {
+	return usage("no screen yet")
+}
