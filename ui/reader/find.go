@@ -24,8 +24,8 @@ type finder struct {
 	typing  bool
 	query   string
 	from    int    // the row that was seen first when finding began
-	text    string // of all rows, a blank between two
-	starts  []int  // where each row begins in text
+	text    string // of all rows
+	starts  []int  // where each row begins in text, behind its indent
 	matches []span
 	current int // index of the match that was gone to
 }
@@ -35,33 +35,44 @@ type span struct{ from, to int }
 
 func (f *finder) active() bool { return f.typing || f.query != "" }
 
-// search finds the query in a sheet; a query without capitals finds capitals
-// too.
+// search finds the query in a sheet, also over the end of a line; a query
+// without capitals finds capitals too.
 func (f *finder) search(s sheet) {
-	f.matches, f.starts, f.text = nil, nil, ""
+	f.matches = nil
 	if f.query == "" {
 		return
 	}
-	var b strings.Builder
-	for _, r := range s.rows {
-		b.WriteByte(' ')
-		f.starts = append(f.starts, b.Len())
-		b.WriteString(ansi.Strip(r.text))
-	}
-	f.text = b.String()
-	text, query := f.text, f.query
-	if query == lower(query) {
+	f.read(s)
+	text := f.text
+	if f.query == lower(f.query) {
 		text = lower(text)
 	}
 	for at := 0; ; {
-		i := strings.Index(text[at:], query)
+		i := strings.Index(text[at:], f.query)
 		if i < 0 {
 			break
 		}
-		f.matches = append(f.matches, span{at + i, at + i + len(query)})
-		at += i + len(query)
+		f.matches = append(f.matches, span{at + i, at + i + len(f.query)})
+		at += i + len(f.query)
 	}
 	f.current = min(f.current, max(0, len(f.matches)-1))
+}
+
+// read joins the rows of a sheet as if they were one line.
+func (f *finder) read(s sheet) {
+	var b strings.Builder
+	f.starts = f.starts[:0]
+	last := ' '
+	for _, r := range s.rows {
+		plain := strings.TrimLeft(ansi.Strip(r.text), " ")
+		if first, _ := utf8.DecodeRuneInString(plain); !unspaced(last) || !unspaced(first) {
+			b.WriteByte(' ')
+		}
+		f.starts = append(f.starts, b.Len())
+		b.WriteString(plain)
+		last, _ = utf8.DecodeLastRuneInString(plain)
+	}
+	f.text = b.String()
 }
 
 // lower is s in small letters, every letter where it was.
@@ -75,24 +86,21 @@ func lower(s string) string {
 }
 
 // row is the row in which a match begins.
-func (f *finder) row(n int) int { return sort.SearchInts(f.starts, f.matches[n].from+1) - 1 }
+func (f *finder) row(n int) int {
+	return max(0, sort.SearchInts(f.starts, f.matches[n].from+1)-1)
+}
 
 // mark shows what was found in a row.
-func (f *finder) mark(text string, n int, here bool, look *theme.Theme) string {
-	if !here || len(f.matches) == 0 || n >= len(f.starts) {
-		return text
-	}
+func (f *finder) mark(text string, n int, look *theme.Theme) string {
 	plain := ansi.Strip(text)
-	start := f.starts[n]
-	first := sort.Search(len(f.matches), func(i int) bool { return f.matches[i].to > start })
+	indent := len(plain) - len(strings.TrimLeft(plain, " "))
+	start, end := f.starts[n]-indent, f.starts[n]-indent+len(plain)
+	first := sort.Search(len(f.matches), func(i int) bool { return f.matches[i].to > start+indent })
 	for _, m := range f.matches[first:] {
-		from, to := max(0, m.from-start), min(len(plain), m.to-start)
-		if from >= len(plain) {
+		if m.from >= end {
 			break
 		}
-		if from >= to {
-			continue
-		}
+		from, to := max(indent, m.from-start), min(len(plain), m.to-start)
 		left, right := ansi.StringWidth(plain[:from]), ansi.StringWidth(plain[:to])
 		text = ansi.Cut(text, 0, left) + look.Found.Render(plain[from:to]) + ansi.Cut(text, right, ansi.StringWidth(plain))
 	}

@@ -33,6 +33,7 @@ func (c *composer) related() {
 			c.relation(r, shown)
 		}
 	}
+	c.blank()
 	c.folded(page.More, c.spot.More, "more, less closely related", func(s *Spot) { s.More = !s.More })
 	c.folded(page.Given, c.spot.Given, "linked by its source", func(s *Spot) { s.Given = !s.Given })
 }
@@ -65,7 +66,6 @@ func (c *composer) folded(relations []model.Relation, open bool, what string, fo
 	if len(relations) == 0 {
 		return
 	}
-	c.blank()
 	sign := "+"
 	if open {
 		sign = "-"

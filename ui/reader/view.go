@@ -44,7 +44,10 @@ func (p *Pane) View(focused bool) string {
 // one.
 func (p *Pane) draw(s *sheet, n, selected int, focused bool) string {
 	r := s.rows[n]
-	text := p.find.mark(r.text, n, s == &p.sheet, p.theme)
+	text := r.text
+	if s == &p.sheet && len(p.find.matches) > 0 {
+		text = p.find.mark(text, n, p.theme)
+	}
 	if r.link > 0 && r.link == selected {
 		text = p.theme.Selected.Render(ansi.Strip(text))
 		if focused {
