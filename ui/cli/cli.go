@@ -44,12 +44,13 @@ type flags struct {
 	theme   string
 	color   string
 	ascii   bool
+	mouse   bool
 	width   int
 }
 
 // Main runs the command line of this process and gives its exit status.
 func Main() int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Getenv, now: time.Now}
 	return p.run(ctx, os.Args[1:])
@@ -108,6 +109,7 @@ your own it reads the one that it carries.`,
 	shared.StringVar(&p.flag.theme, "theme", "", "`name` of the colours: dark, light, mono")
 	shared.StringVar(&p.flag.color, "color", "auto", "`when` to use colour: auto, always, never")
 	shared.BoolVar(&p.flag.ascii, "ascii", false, "draw with ASCII only")
+	shared.BoolVar(&p.flag.mouse, "mouse", false, "let the mouse click days, rows and links")
 	shared.IntVar(&p.flag.width, "width", 0, "`cells` of a printed line; 0: the terminal's, at most 80")
 	root.AddCommand(p.dayCommand(), p.storyCommand(), p.infoCommand())
 	return root

@@ -52,7 +52,3 @@ func (p *program) start(ctx context.Context, archive *store.Archive, args []stri
 	}
 	return pane.Place{Date: info.Last}, err
 }
-
-func (p *program) screen(ctx context.Context, archive *store.Archive, start pane.Place) error {
-	return usage("no screen yet")
-}
