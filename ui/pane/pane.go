@@ -60,7 +60,7 @@ func (Close) action()  {}
 type Place struct {
 	Date  model.Date
 	Story model.ID // zero: the day's list
-	Via   string   // what led there, for the trail: a context, "search", "next day"
+	Via   string   // what led there, for the trail: a context, "search", "next day"; empty: only a glance
 }
 
 // At is the place of a story.

@@ -1,0 +1,41 @@
+package pane
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Fit makes one line exactly width cells wide: what is longer is cut, what is
+// shorter is filled with blanks.
+func Fit(line string, width int) string {
+	have := ansi.StringWidth(line)
+	if have > width {
+		line = ansi.Truncate(line, max(0, width), "")
+		have = ansi.StringWidth(line)
+	}
+	return line + strings.Repeat(" ", max(0, width-have))
+}
+
+// Fill makes a view of exactly height lines, each fitted to width.
+func Fill(lines []string, width, height int) string {
+	view := make([]string, max(0, height))
+	for i := range view {
+		line := ""
+		if i < len(lines) {
+			line = lines[i]
+		}
+		view[i] = Fit(line, width)
+	}
+	return strings.Join(view, "\n")
+}
+
+// Spread sets left and right at the ends of a line of width cells. Where both
+// do not fit with a gap between them, the right one is left out.
+func Spread(left, right string, width int) string {
+	gap := width - ansi.StringWidth(left) - ansi.StringWidth(right)
+	if gap < 2 || right == "" {
+		return Fit(left, width)
+	}
+	return left + strings.Repeat(" ", gap) + right
+}
