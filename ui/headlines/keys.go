@@ -1,0 +1,50 @@
+package headlines
+
+import "github.com/charmbracelet/bubbles/key"
+
+// KeyMap is every key of the room; the fields are named by their deeds.
+type KeyMap struct {
+	Down, Up         key.Binding // by a story
+	PageDown, PageUp key.Binding
+	HalfDown, HalfUp key.Binding
+	First, Last      key.Binding
+	Read             key.Binding // open the story
+	Narrow, Clear    key.Binding // show only the rows that hold a text, and all again
+}
+
+// DefaultKeyMap is the keys as they are without a reader's own choice.
+func DefaultKeyMap() KeyMap {
+	bind := func(label, deed string, keys ...string) key.Binding {
+		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(label, deed))
+	}
+	return KeyMap{
+		Down:     bind("j", "next story", "j", "down"),
+		Up:       bind("k", "story before", "k", "up"),
+		PageDown: bind("space", "page down", " ", "pgdown", "ctrl+f"),
+		PageUp:   bind("b", "page up", "b", "pgup", "ctrl+b"),
+		HalfDown: bind("d", "half a page down", "d", "ctrl+d"),
+		HalfUp:   bind("u", "half a page up", "u", "ctrl+u"),
+		First:    bind("g", "first story", "g", "home"),
+		Last:     bind("G", "last story", "G", "end"),
+		Read:     bind("enter", "read", "enter"),
+		Narrow:   bind("/", "narrow the list", "/"),
+		Clear:    bind("esc", "show all again", "esc"),
+	}
+}
+
+// ShortHelp is the keys that matter most here.
+func (p *Pane) ShortHelp() []key.Binding {
+	if p.typing {
+		return []key.Binding{p.Keys.Read, p.Keys.Clear}
+	}
+	return []key.Binding{p.Keys.Read, p.Keys.Narrow}
+}
+
+// FullHelp is every key of the room.
+func (p *Pane) FullHelp() [][]key.Binding {
+	k := p.Keys
+	return [][]key.Binding{
+		{k.Down, k.Up, k.PageDown, k.PageUp, k.HalfDown, k.HalfUp, k.First, k.Last},
+		{k.Read, k.Narrow, k.Clear},
+	}
+}
