@@ -1,0 +1,177 @@
+// Package ui is the screen: it frames the rooms, brings every key to the one
+// it is meant for, performs what the rooms ask, and keeps the trail.
+package ui
+
+import (
+	"context"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dateline/model"
+	"dateline/ui/calendar"
+	"dateline/ui/headlines"
+	"dateline/ui/pane"
+	"dateline/ui/reader"
+	"dateline/ui/theme"
+	"dateline/ui/trail"
+)
+
+// Source is the archive as the screen sees it.
+type Source interface {
+	calendar.Source
+	headlines.Source
+	reader.Source
+	Info(ctx context.Context) (model.Info, error)
+}
+
+// Shelf keeps what the reader leaves on stories.
+type Shelf = headlines.Shelf
+
+// Config is what a screen is made of. Powers that are nil are not offered.
+type Config struct {
+	Source Source
+	Theme  *theme.Theme
+	Keys   Keys       // as [DefaultKeys] gives them, or rebound
+	Start  pane.Place // where to begin; without a date the newest day
+	Today  model.Date
+	Shelf  Shelf // nil: one that is forgotten at the end
+	Sunday bool  // weeks begin on Sunday
+
+	Browse func(ctx context.Context, urls []model.URL) error // opens addresses outside
+	Copy   func(text string) error                           // takes a text to the clipboard
+}
+
+// App is the screen, a [tea.Model]. It is made by [New].
+type App struct {
+	config Config
+	theme  *theme.Theme
+	keys   KeyMap
+
+	width, height int
+	layout        layout
+	focus         room
+	zen           bool
+
+	calendar *calendar.Pane
+	list     *headlines.Pane
+	reader   *reader.Pane
+	overlays []overlay
+	over     *overlay // the one that lies on top; nil for none
+
+	trail  trail.Trail[spot]
+	opened model.ID // the story that the reader was last asked for
+	seen   model.ID // the story that was last marked as read
+	query  model.Query
+	info   model.Info
+	note   model.Line   // said at the bottom until the next key
+	typed  []tea.KeyMsg // keys that wait for the day they are meant for
+	leap   pane.Latest
+	away   bool // a leap is on its way
+}
+
+// spot is where in a place the reader is.
+type spot struct {
+	focus  room
+	reader reader.Spot
+}
+
+type infoMsg struct {
+	info model.Info
+	err  error
+}
+
+// New makes a screen.
+func New(config Config) *App {
+	if config.Shelf == nil {
+		config.Shelf = newMemory()
+	}
+	keys := config.Keys
+	keys.Reader.Open.SetEnabled(config.Browse != nil)
+	keys.Reader.Copy.SetEnabled(config.Copy != nil)
+	keys.Reader.Cite.SetEnabled(config.Copy != nil)
+	a := &App{
+		config: config, theme: config.Theme, keys: keys.Screen, focus: inList,
+		calendar: calendar.New(config.Source, config.Theme, keys.Calendar),
+		list:     headlines.New(config.Source, config.Shelf, config.Theme, keys.Headlines),
+		reader:   reader.New(config.Source, config.Theme, keys.Reader),
+	}
+	a.calendar.Monday = !config.Sunday
+	a.overlays = a.allOverlays()
+	a.note = a.welcome()
+	return a
+}
+
+// Place is where the reader is.
+func (a *App) Place() pane.Place { return pane.Place{Date: a.calendar.Day(), Story: a.story()} }
+
+// Init begins to load the place to start at.
+func (a *App) Init() tea.Cmd {
+	return tea.Batch(a.begin(), a.calendar.Ask(a.query), describe(a.config.Source))
+}
+
+// Update takes a size, a key or click, or an answer. Whose answer it is only
+// the room knows that asked: all are shown it.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.width, a.height = msg.Width, msg.Height
+		return a, a.relay()
+	case tea.KeyMsg:
+		return a, a.press(msg)
+	case tea.MouseMsg:
+		return a, a.point(msg)
+	}
+	cmds := []tea.Cmd{a.receive(msg)}
+	for _, r := range a.rooms() {
+		cmds = append(cmds, a.perform(r.Update(msg)))
+	}
+	return a, tea.Batch(append(cmds, a.drain())...)
+}
+
+// rooms is everything that may await an answer.
+func (a *App) rooms() []pane.Pane {
+	rooms := []pane.Pane{a.calendar, a.list, a.reader}
+	for _, o := range a.overlays {
+		rooms = append(rooms, o.pane)
+	}
+	return rooms
+}
+
+// room is the pane of a room.
+func (a *App) room(r room) pane.Pane {
+	return []pane.Pane{inCalendar: a.calendar, inList: a.list, inStory: a.reader}[r]
+}
+
+// receive takes the answers to what the screen itself asked.
+func (a *App) receive(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case infoMsg:
+		if msg.err != nil {
+			a.tell("the archive can not be read: " + msg.err.Error())
+		}
+		a.info = msg.info
+	case leaptMsg:
+		return a.land(msg)
+	case doneMsg:
+		a.tell(msg.text)
+	}
+	return nil
+}
+
+// tell says a line at the bottom.
+func (a *App) tell(text string) { a.note = model.NewLine(text) }
+
+// story is the story that deeds are about.
+func (a *App) story() model.ID {
+	if a.focus == inStory {
+		return a.opened
+	}
+	return a.list.Story()
+}
+
+func describe(source Source) tea.Cmd {
+	return func() tea.Msg {
+		info, err := source.Info(context.Background())
+		return infoMsg{info, err}
+	}
+}

@@ -1,0 +1,133 @@
+package ui_test
+
+import (
+	"flag"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/muesli/termenv"
+
+	"dateline/model"
+	"dateline/ui"
+	"dateline/ui/pane"
+	"dateline/ui/theme"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// desk drives a screen by hand: it runs every command at once and feeds the
+// answer back. Nothing else runs, and no clock ticks.
+type desk struct {
+	t    *testing.T
+	app  *ui.App
+	held []tea.Cmd // commands that wait, while hold is set
+	hold bool
+	quit bool
+}
+
+// sit opens a screen of a size at a day of the library.
+func sit(t *testing.T, width, height int, change ...func(*ui.Config)) *desk {
+	t.Helper()
+	renderer := lipgloss.NewRenderer(io.Discard, termenv.WithProfile(termenv.Ascii))
+	config := ui.Config{
+		Source: newLibrary(), Theme: theme.New(renderer, theme.Mono, false), Keys: ui.DefaultKeys(),
+		Start: pane.Place{Date: model.NewDate(2013, 6, 6)}, Today: model.NewDate(2026, 3, 4),
+	}
+	for _, c := range change {
+		c(&config)
+	}
+	d := &desk{t: t, app: ui.New(config)}
+	d.send(tea.WindowSizeMsg{Width: width, Height: height})
+	d.run(d.app.Init())
+	return d
+}
+
+func (d *desk) send(msg tea.Msg) {
+	_, cmd := d.app.Update(msg)
+	d.run(cmd)
+}
+
+func (d *desk) run(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	if d.hold {
+		d.held = append(d.held, cmd)
+		return
+	}
+	switch msg := cmd().(type) {
+	case nil:
+	case tea.BatchMsg:
+		for _, c := range msg {
+			d.run(c)
+		}
+	case tea.QuitMsg:
+		d.quit = true
+	default:
+		d.send(msg)
+	}
+}
+
+// press presses keys by the names that Bubble Tea gives them.
+func (d *desk) press(keys ...string) *desk {
+	for _, key := range keys {
+		d.send(keyNamed(key))
+	}
+	return d
+}
+
+func keyNamed(name string) tea.KeyMsg {
+	for t := tea.KeyType(-100); t < 128; t++ {
+		if t != tea.KeyRunes && t.String() == name {
+			msg := tea.KeyMsg{Type: t}
+			if t == tea.KeySpace {
+				msg.Runes = []rune{' '}
+			}
+			return msg
+		}
+	}
+	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name)}
+}
+
+func (d *desk) view() string { return ansi.Strip(d.app.View()) }
+
+// shows fails unless the screen holds the text.
+func (d *desk) shows(text string) *desk {
+	d.t.Helper()
+	if !strings.Contains(d.view(), text) {
+		d.t.Fatalf("%q is not on the screen:\n%s", text, d.view())
+	}
+	return d
+}
+
+// golden compares the screen with a file.
+func (d *desk) golden(name string) {
+	d.t.Helper()
+	path := filepath.Join("testdata", name+".txt")
+	var rows []string
+	for row := range strings.SplitSeq(d.view(), "\n") {
+		rows = append(rows, strings.TrimRight(row, " "))
+	}
+	got := strings.Join(rows, "\n") + "\n"
+	if *update {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			d.t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			d.t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	if got != string(want) {
+		d.t.Fatalf("the screen is not %s:\n%s", path, got)
+	}
+}

@@ -1,0 +1,130 @@
+package ui
+
+import (
+	"fmt"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dateline/model"
+	"dateline/ui/calendar"
+	"dateline/ui/headlines"
+	"dateline/ui/pane"
+	"dateline/ui/reader"
+)
+
+// KeyMap is the keys that hold everywhere; the fields are named by their
+// deeds.
+type KeyMap struct {
+	Help, Close, Cancel, Quit key.Binding
+	Back, Forward             key.Binding
+	NextRoom, LastRoom        key.Binding
+	NextDay, LastDay          key.Binding // that has stories
+	NextMonth, LastMonth      key.Binding
+	NextYear, LastYear        key.Binding
+	GoTo, Newest, Calendar    key.Binding
+	OtherYears                key.Binding
+	NextStory, LastStory      key.Binding // of the list
+	ReadOn                    key.Binding // at the end of a story
+	Read, Bookmark            key.Binding
+	Zen, Redraw, Suspend      key.Binding
+}
+
+// DefaultKeyMap is the keys as they are without a reader's own choice.
+func DefaultKeyMap() KeyMap {
+	bind := func(label, deed string, keys ...string) key.Binding {
+		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(label, deed))
+	}
+	return KeyMap{
+		Help:       bind("?", "help", "?", "f1"),
+		Close:      bind("q", "close, at last quit", "q"),
+		Cancel:     bind("esc", "cancel, close", "esc"),
+		Quit:       bind("Q", "quit", "Q", "ctrl+c"),
+		Back:       bind("bksp", "back", "backspace", "alt+left", "H"),
+		Forward:    bind("L", "forward", "L", "alt+right"),
+		NextRoom:   bind("tab", "next room", "tab"),
+		LastRoom:   bind("shift+tab", "room before", "shift+tab"),
+		NextDay:    bind("]", "next day", "]", "."),
+		LastDay:    bind("[", "day before", "[", ","),
+		NextMonth:  bind("}", "next month", "}"),
+		LastMonth:  bind("{", "month before", "{"),
+		NextYear:   bind(">", "next year", ">"),
+		LastYear:   bind("<", "year before", "<"),
+		GoTo:       bind("D", "go to a date", "D"),
+		Newest:     bind("t", "newest day", "t"),
+		Calendar:   bind("c", "calendar", "c"),
+		OtherYears: bind("a", "this day in other years", "a"),
+		NextStory:  bind("J", "next story", "J"),
+		LastStory:  bind("K", "story before", "K"),
+		ReadOn:     bind("space", "read on", " "),
+		Read:       bind("r", "read or unread", "r"),
+		Bookmark:   bind("m", "bookmark", "m"),
+		Zen:        bind("z", "full width", "z"),
+		Redraw:     bind("ctrl+l", "draw anew", "ctrl+l"),
+		Suspend:    bind("ctrl+z", "suspend", "ctrl+z"),
+	}
+}
+
+// FullHelp is every key of the map.
+func (k KeyMap) FullHelp() [][]key.Binding {
+	return [][]key.Binding{
+		{k.NextDay, k.LastDay, k.NextMonth, k.LastMonth, k.NextYear, k.LastYear, k.GoTo, k.Newest, k.OtherYears, k.Calendar},
+		{k.NextStory, k.LastStory, k.ReadOn, k.Read, k.Bookmark, k.Zen},
+		{k.Back, k.Forward, k.NextRoom, k.LastRoom, k.Help, k.Cancel, k.Close, k.Quit, k.Redraw, k.Suspend},
+	}
+}
+
+// Keys is every key map of the screen and its rooms.
+type Keys struct {
+	Screen    KeyMap
+	Calendar  calendar.KeyMap
+	Headlines headlines.KeyMap
+	Reader    reader.KeyMap
+}
+
+// DefaultKeys is all keys as they are without a reader's own choice.
+func DefaultKeys() Keys {
+	return Keys{DefaultKeyMap(), calendar.DefaultKeyMap(), headlines.DefaultKeyMap(), reader.DefaultKeyMap()}
+}
+
+// Rebind gives deeds the reader's own keys: by the room's name, then by the
+// deed's as [pane.Bindings] has it.
+func (k *Keys) Rebind(rooms map[string]map[string][]string) error {
+	for room, keys := range rooms {
+		keyMap, known := map[string]any{"screen": &k.Screen, "calendar": &k.Calendar, "list": &k.Headlines, "story": &k.Reader}[room]
+		if !known {
+			return fmt.Errorf("no room is called %q: there are screen, calendar, list and story", room)
+		}
+		if err := pane.Rebind(keyMap, keys); err != nil {
+			return fmt.Errorf("keys of %s: %w", room, err)
+		}
+	}
+	return nil
+}
+
+// deed is a binding with what it does.
+type deed struct {
+	binding key.Binding
+	do      func() tea.Cmd
+}
+
+// deeds is what every key of the screen does.
+func (a *App) deeds() []deed {
+	k := a.keys
+	step := func(direction int) func() tea.Cmd { return func() tea.Cmd { return a.step(direction) } }
+	mark := func(change func(model.Mark) model.Mark) func() tea.Cmd {
+		return func() tea.Cmd { return a.list.Mark(a.story(), change) }
+	}
+	return []deed{
+		{k.Quit, func() tea.Cmd { return tea.Quit }}, {k.Close, a.close}, {k.Cancel, a.cancel},
+		{k.Back, a.back}, {k.Forward, a.forward},
+		{k.NextRoom, func() tea.Cmd { return a.turn(1) }}, {k.LastRoom, func() tea.Cmd { return a.turn(-1) }},
+		{k.NextDay, a.leapTo("next day", byDays(1))}, {k.LastDay, a.leapTo("day before", byDays(-1))},
+		{k.NextMonth, a.leapTo("next month", byMonths(1))}, {k.LastMonth, a.leapTo("month before", byMonths(-1))},
+		{k.NextYear, a.leapTo("next year", byMonths(12))}, {k.LastYear, a.leapTo("year before", byMonths(-12))},
+		{k.Newest, a.leapTo("newest day", newest)}, {k.Calendar, a.toCalendar},
+		{k.NextStory, step(1)}, {k.LastStory, step(-1)}, {k.ReadOn, a.readOn},
+		{k.Read, mark(toggleRead)}, {k.Bookmark, mark(toggleBookmark)},
+		{k.Zen, a.toggleZen}, {k.Redraw, func() tea.Cmd { return tea.ClearScreen }}, {k.Suspend, func() tea.Cmd { return tea.Suspend }},
+	}
+}

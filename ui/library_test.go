@@ -1,0 +1,153 @@
+package ui_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"dateline/model"
+)
+
+// library is an archive made by hand. Its stories tell of a town that never
+// was, from May to August 2013, and of one day in 2012 and 2014.
+type library struct {
+	days map[model.Date][]model.Story
+	err  error
+}
+
+type sketch struct {
+	topic, title, summary string
+	contexts              []string
+}
+
+var sketches = []sketch{
+	{"Harbour and trade", "The harbour of Ostrava Bay reopens to freighters eleven weeks after a dredger sank across its only channel.",
+		"Pilots brought in **two** ships on the first tide. The harbour master says that the queue outside will be gone *within a month*, if the weather holds.", []string{"Ostrava Bay", "Shipping"}},
+	{"Harbour and trade", "Dockers and owners agree on a night shift.", "", []string{"Ostrava Bay"}},
+	{"Law and crime", "A court in Ostrava Bay frees the captain of the dredger Marigold, who had been held since the spring, and orders a new inquiry into the chart that he was given by the port authority on the morning of the accident.",
+		"The judge called the chart \"a map of another harbour\". The port authority will appeal.", []string{"Ostrava Bay", "Marigold inquiry", "Port authority"}},
+	{"Science", "Botanists find a moss in the upper valley that was thought lost since 1911.", "It grows on one wall, thirty steps long.", []string{"Upper valley"}},
+	{"Science", "東京の天文台が新しい彗星を発見したと発表した。", "", []string{"Comet Hoshi"}},
+	{"Sports", "Lowfield win the cup on penalties after a final of a hundred and twenty minutes without a goal.", "", []string{"Lowfield", "Valley Cup"}},
+	{"", "The ferry museum opens its doors for one night.", "", nil},
+	{"Politics and elections", "The upper valley votes to keep its council by eleven votes of nine thousand.",
+		"A recount is set for Monday.\n\n- For: 4,512\n- Against: 4,501", []string{"Upper valley", "Council vote"}},
+}
+
+// perDay is how many of the sketches happen on each day of a fortnight.
+var perDay = []int{2, 3, 0, 5, 8, 1, 0, 4, 4, 7, 2, 0, 3, 6}
+
+func newLibrary() *library {
+	l := &library{days: make(map[model.Date][]model.Story)}
+	from, to := model.NewDate(2013, 5, 1), model.NewDate(2013, 8, 31)
+	for d := from; !d.After(to); d = d.AddDays(1) {
+		n := from.DaysUntil(d)
+		l.fill(d, perDay[n%len(perDay)], n)
+	}
+	l.fill(model.NewDate(2012, 6, 6), 1, 2)
+	l.fill(model.NewDate(2014, 6, 6), 2, 5)
+	return l
+}
+
+func (l *library) fill(d model.Date, count, offset int) {
+	for i := range count {
+		s := sketches[(i+offset)%len(sketches)]
+		slug := model.Slug(s.title)
+		if slices.ContainsFunc(l.days[d], func(other model.Story) bool { return other.ID.Slug() == slug }) {
+			continue
+		}
+		id, err := model.NewID(d, slug)
+		if err != nil {
+			panic(err)
+		}
+		l.days[d] = append(l.days[d], model.Story{
+			ID: id, Topic: model.NewLine(s.topic), Title: model.NewLine(s.title), Summary: model.NewMarkdown(s.summary),
+			Contexts: model.Lines(s.contexts...),
+			Sources:  []model.Source{{Name: model.NewLine("Bay Courier"), URL: model.NewURL("https://courier.example/" + slug)}},
+			Stub:     s.title == sketches[5].title,
+		})
+	}
+}
+
+func (l *library) Counts(_ context.Context, q model.Query, from, to model.Date) ([]model.Count, error) {
+	var counts []model.Count
+	for d, stories := range l.days {
+		n := len(slices.DeleteFunc(slices.Clone(stories), func(s model.Story) bool { return s.Stub || !matches(q, s) }))
+		if n > 0 && !d.Before(from) && (to.IsZero() || !d.After(to)) {
+			counts = append(counts, model.Count{Date: d, Stories: n})
+		}
+	}
+	slices.SortFunc(counts, func(a, b model.Count) int { return a.Date.Compare(b.Date) })
+	return counts, l.err
+}
+
+func matches(q model.Query, s model.Story) bool {
+	for _, context := range q.Contexts {
+		if !slices.Contains(s.Contexts, context) {
+			return false
+		}
+	}
+	return true
+}
+
+func (l *library) Nearest(ctx context.Context, q model.Query, d model.Date, step int) (model.Date, error) {
+	counts, err := l.Counts(ctx, q, model.Date{}, model.Date{})
+	var best model.Date
+	for _, c := range counts {
+		far := d.DaysUntil(c.Date)
+		if far*step < 0 || step != 0 && far == 0 {
+			continue
+		}
+		if best.IsZero() || abs(far) <= abs(d.DaysUntil(best)) {
+			best = c.Date
+		}
+	}
+	return best, err
+}
+
+func abs(n int) int { return max(n, -n) }
+
+func (l *library) Day(_ context.Context, q model.Query, d model.Date) ([]model.Headline, error) {
+	var headlines []model.Headline
+	for _, s := range l.days[d] {
+		if matches(q, s) {
+			headlines = append(headlines, s.Headline())
+		}
+	}
+	return headlines, l.err
+}
+
+func (l *library) Info(context.Context) (model.Info, error) {
+	return model.Info{
+		Name: model.NewLine("bay.db"), Title: model.NewLine("Bay Courier"), Stories: 400, Days: 100,
+		First: model.NewDate(2012, 6, 6), Last: model.NewDate(2014, 6, 6),
+	}, l.err
+}
+
+func (l *library) Page(_ context.Context, id model.ID) (model.Page, error) {
+	for _, s := range l.days[id.Date()] {
+		if s.ID == id {
+			page := model.Page{Story: s, Relations: l.relations(s)}
+			for range s.Contexts {
+				page.Counts = append(page.Counts, 14)
+			}
+			return page, l.err
+		}
+	}
+	return model.Page{}, fmt.Errorf("no story %s in this archive", id)
+}
+
+// relations is the stories of a few days around that share a context.
+func (l *library) relations(s model.Story) []model.Relation {
+	var relations []model.Relation
+	for _, days := range []int{30, 6, 1, -2, -9, -31} {
+		for _, other := range l.days[s.Date().AddDays(days)] {
+			if len(s.Contexts) == 0 || !slices.Contains(other.Contexts, s.Contexts[0]) {
+				continue
+			}
+			relations = append(relations, model.Relation{Headline: other.Headline(), Score: .3 + float64(days)/200, Shared: s.Contexts[:1]})
+			break
+		}
+	}
+	return relations
+}

@@ -1,0 +1,104 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"dateline/model"
+	"dateline/ui/pane"
+)
+
+// masthead says the day and the place in one line.
+func (a *App) masthead() string {
+	t, w := a.theme, a.layout.width
+	d := a.calendar.Day()
+	day := d.Long()
+	if w < stripWidth {
+		day = d.Long()[:min(4, len(d.Long()))] + d.Short()
+	}
+	left := " " + t.Strong.Render(day)
+	switch {
+	case d.IsZero():
+		return pane.Fit("", w)
+	case a.layout.onlyOne() && a.focus == inStory && !a.layout.ruled:
+		return a.path(left, w)
+	}
+	stories, read := a.list.Stories()
+	count := model.Plural(stories, "story", "stories")
+	if stories == 0 {
+		count = "no stories"
+	}
+	if read > 0 && w >= stripWidth {
+		count += fmt.Sprintf(", %d read", read)
+	}
+	left += "   " + t.Text.Render(count)
+	if !a.query.IsZero() {
+		left += "   " + t.Accent.Render(a.query.Typed.String())
+	}
+	return pane.Spread(left, t.Faint.Render(a.archive()), w)
+}
+
+// archive says which days there are to read.
+func (a *App) archive() string {
+	if a.info.First.IsZero() {
+		return ""
+	}
+	name := "Archive"
+	if !a.info.Title.IsZero() {
+		name = a.info.Title.String()
+	}
+	return fmt.Sprintf("%s  %s .. %s ", name, a.info.First, a.info.Last)
+}
+
+// path says where in the day and on the trail a story stands.
+func (a *App) path(left string, w int) string {
+	t := a.theme
+	row, rows := a.list.Position()
+	if row > 0 {
+		left += t.Faint.Render(fmt.Sprintf("  %s  ", t.Glyphs.Arrow)) + t.Text.Render(fmt.Sprintf("%d of %d", row, rows))
+	}
+	right := ""
+	if depth := a.trail.Depth(); depth > 0 {
+		right = t.Faint.Render(fmt.Sprintf("trail %d ", depth))
+	}
+	return pane.Spread(left, right, w)
+}
+
+// week is the strip of the week: its days, and below them what they hold.
+func (a *App) week() []string {
+	t, day := a.theme, a.calendar.Day()
+	if day.IsZero() {
+		return []string{"", ""}
+	}
+	cell := min(10, (a.layout.width-11)/7)
+	first := day.AddDays(-((int(day.Weekday()) + 6) % 7))
+	if a.config.Sunday {
+		first = day.AddDays(-int(day.Weekday()))
+	}
+	var names, counts string
+	for i := range 7 {
+		d := first.AddDays(i)
+		name := fmt.Sprintf("%s %d", d.Weekday().String()[:min(3, cell-5)], d.Day())
+		n, style := a.calendar.Stories(d), t.Text
+		if n == 0 {
+			style = t.Faint
+		}
+		if d == day {
+			name, style = t.Glyphs.Open+name+t.Glyphs.Close, t.Accent
+		} else {
+			name = " " + name
+		}
+		names += style.Render(pane.Fit(name, cell))
+		counts += pane.Fit(fmt.Sprintf(" %3s ", some(n))+a.calendar.Mark(d), cell)
+	}
+	names, counts = strings.TrimRight(names, " "), strings.TrimRight(counts, " ")
+	month := t.Strong.Render(day.Month().First().Short()[2:])
+	return []string{pane.Spread(" "+names, month+" ", a.layout.width), pane.Spread(" "+counts, t.Faint.Render(a.keys.Calendar.Help().Key+" calendar "), a.layout.width)}
+}
+
+func some(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprint(n)
+}

@@ -1,0 +1,49 @@
+package ui
+
+import (
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dateline/ui/pane"
+)
+
+// overlay is a room that lies over the others until it is closed, with the key
+// that opens it.
+type overlay struct {
+	binding key.Binding
+	pane    pane.Pane
+	open    func() tea.Cmd // makes it ready, each time
+	lines   int            // how many lines at the bottom it takes; 0 is the whole page
+}
+
+// allOverlays is every room that can lie over the others: a new one needs its
+// line here and nothing else.
+func (a *App) allOverlays() []overlay {
+	prompt, years, help := newPrompt(a), newYears(a), newHelp(a)
+	return []overlay{
+		{binding: a.keys.GoTo, pane: prompt, open: prompt.open, lines: 2},
+		{binding: a.keys.OtherYears, pane: years, open: years.open},
+		{binding: a.keys.Help, pane: help, open: help.open},
+	}
+}
+
+// lay puts an overlay on top.
+func (a *App) lay(o *overlay) tea.Cmd {
+	a.over = o
+	return tea.Batch(o.open(), a.stretch(o))
+}
+
+// stretch gives an overlay its size.
+func (a *App) stretch(o *overlay) tea.Cmd {
+	if a.layout.tiny() {
+		return nil
+	}
+	if o.lines > 0 {
+		return o.pane.Resize(a.layout.width, o.lines)
+	}
+	return o.pane.Resize(a.layout.width, a.layout.height-overHead-1)
+}
+
+// overHead is the rows above an overlay that takes the page: its title, and a
+// rule.
+const overHead = 2

@@ -1,0 +1,158 @@
+package ui
+
+import (
+	"context"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dateline/model"
+	"dateline/ui/pane"
+)
+
+type doneMsg struct{ text string }
+
+// perform does what a room asks, beside the command that it gave.
+func (a *App) perform(action pane.Action, cmd tea.Cmd) tea.Cmd {
+	switch action := action.(type) {
+	case pane.Go:
+		return tea.Batch(cmd, a.lead(action.Place))
+	case pane.Browse:
+		return tea.Batch(cmd, a.browse(action.URLs))
+	case pane.Copy:
+		return tea.Batch(cmd, a.copy(action))
+	case pane.Ask:
+		a.query = action.Query
+		return tea.Batch(cmd, a.calendar.Ask(a.query), a.list.Ask(a.query))
+	case pane.Tell:
+		a.note = action.Text
+	case pane.Close:
+		a.over = nil
+	}
+	return cmd
+}
+
+// lead goes where a room leads: with a reason it is a step of its own, without
+// one a glance that the other rooms follow.
+func (a *App) lead(to pane.Place) tea.Cmd {
+	switch {
+	case to.Via == "":
+		return a.follow(to)
+	case !to.Story.IsZero():
+		a.over = nil
+		return a.visit(to, inStory)
+	case a.over == nil:
+		return a.visit(to, inList)
+	}
+	a.over = nil
+	return a.visit(to, a.dayFocus())
+}
+
+func (a *App) browse(urls []model.URL) tea.Cmd {
+	if a.config.Browse == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		if err := a.config.Browse(context.Background(), urls); err != nil {
+			return doneMsg{"the browser does not open: " + err.Error()}
+		}
+		return doneMsg{"opened in the browser"}
+	}
+}
+
+func (a *App) copy(what pane.Copy) tea.Cmd {
+	if a.config.Copy == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		if err := a.config.Copy(what.Text); err != nil {
+			return doneMsg{"not copied: " + err.Error()}
+		}
+		return doneMsg{"copied " + what.What}
+	}
+}
+
+// focusOn moves the focus, and the rooms where the layout shows only some.
+func (a *App) focusOn(r room) tea.Cmd {
+	a.focus = r
+	return a.relay()
+}
+
+// turn moves the focus to the room n further on.
+func (a *App) turn(n int) tea.Cmd {
+	next := (a.focus + room(n) + 3) % 3
+	if next == inStory && a.layout.onlyOne() && !a.list.Story().IsZero() && a.list.Story() != a.opened {
+		return a.visit(pane.At(a.list.Story(), "list"), inStory)
+	}
+	return a.focusOn(next)
+}
+
+func (a *App) toCalendar() tea.Cmd {
+	if a.focus == inCalendar {
+		return a.focusOn(inList)
+	}
+	return a.focusOn(inCalendar)
+}
+
+func (a *App) toggleZen() tea.Cmd {
+	a.zen = !a.zen
+	return a.relay()
+}
+
+// close closes the room that covers the list, or leaves.
+func (a *App) close() tea.Cmd {
+	if a.zen {
+		return a.toggleZen()
+	}
+	if a.layout.onlyOne() && a.focus != inList {
+		return a.focusOn(inList)
+	}
+	return tea.Quit
+}
+
+// cancel leads back to the list, and never out.
+func (a *App) cancel() tea.Cmd {
+	if a.zen {
+		return a.toggleZen()
+	}
+	if a.focus == inList {
+		a.tell(a.keys.Close.Help().Key + " quits")
+		return nil
+	}
+	return a.focusOn(inList)
+}
+
+// relay lays the rooms out anew.
+func (a *App) relay() tea.Cmd {
+	a.layout = arrange(a.width, a.height, a.focus)
+	if a.zen {
+		a.layout = a.layout.only(a.focus)
+	}
+	var cmds []tea.Cmd
+	a.reader.SetAside(a.layout.shows(inRelated))
+	for _, s := range a.layout.slots {
+		if s.room == inRelated {
+			a.reader.Related().Resize(s.w, s.h)
+			continue
+		}
+		cmds = append(cmds, a.room(s.room).Resize(s.w, s.h))
+	}
+	if a.over != nil {
+		cmds = append(cmds, a.stretch(a.over))
+	}
+	if a.focus != inStory {
+		cmds = append(cmds, a.preview())
+	}
+	return tea.Batch(cmds...)
+}
+
+// notice marks the story that is being read as read.
+func (a *App) notice() tea.Cmd {
+	if a.focus != inStory || a.opened == a.seen {
+		return nil
+	}
+	a.seen = a.opened
+	return a.list.Mark(a.opened, func(m model.Mark) model.Mark { m.Read = true; return m })
+}
+
+func toggleRead(m model.Mark) model.Mark     { m.Read = !m.Read; return m }
+func toggleBookmark(m model.Mark) model.Mark { m.Bookmarked = !m.Bookmarked; return m }

@@ -1,0 +1,92 @@
+package ui
+
+import (
+	"fmt"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dateline/model"
+	"dateline/ui/pane"
+)
+
+// maxTyped is how many keys wait at most.
+const maxTyped = 1000
+
+// press takes keys as they come. Each waits until the day is there that the
+// keys before it asked for, so that n presses are n deeds however slow the
+// archive is; ctrl+c never waits.
+func (a *App) press(msg tea.KeyMsg) tea.Cmd {
+	if msg.Type == tea.KeyCtrlC {
+		return tea.Quit
+	}
+	if len(a.typed) < maxTyped {
+		a.typed = append(a.typed, pane.Keys(msg)...)
+	}
+	return a.drain()
+}
+
+// drain takes the keys that need not wait any longer.
+func (a *App) drain() tea.Cmd {
+	var cmds []tea.Cmd
+	for len(a.typed) > 0 && !a.waits(a.typed[0]) {
+		next := a.typed[0]
+		a.typed = a.typed[1:]
+		cmds = append(cmds, a.key(next), a.notice())
+	}
+	return tea.Batch(cmds...)
+}
+
+// waits says that a key is meant for what is not there yet. The calendar, and
+// whoever leaps from day to day, need not wait for lists.
+func (a *App) waits(msg tea.KeyMsg) bool {
+	if a.over != nil || !a.away && !a.list.Busy() {
+		return false
+	}
+	k := a.keys
+	leaps := key.Matches(msg, k.NextDay, k.LastDay, k.NextMonth, k.LastMonth, k.NextYear, k.LastYear, k.Newest)
+	return a.away || a.focus != inCalendar && !leaps
+}
+
+// key goes from the inside out: to what lies on top, else to the focused room,
+// and what that passes on, to the screen.
+func (a *App) key(msg tea.KeyMsg) tea.Cmd {
+	a.note = model.Line{}
+	if a.over != nil {
+		return a.perform(a.over.pane.Update(msg))
+	}
+	action, cmd := a.room(a.focus).Update(msg)
+	if _, passed := action.(pane.Pass); !passed {
+		return a.perform(action, cmd)
+	}
+	if msg.Paste {
+		return nil
+	}
+	for _, d := range a.deeds() {
+		if key.Matches(msg, d.binding) {
+			return d.do()
+		}
+	}
+	for i := range a.overlays {
+		if o := &a.overlays[i]; key.Matches(msg, o.binding) {
+			return a.lay(o)
+		}
+	}
+	a.tell(fmt.Sprintf("no key %s here; %s shows all keys", msg, a.keys.Help.Help().Key))
+	return nil
+}
+
+// point brings a click to the room under the mouse, in the room's own cells.
+func (a *App) point(msg tea.MouseMsg) tea.Cmd {
+	s, found := a.layout.at(msg.X, msg.Y)
+	if !found || a.over != nil || s.room == inRelated || a.away {
+		return nil
+	}
+	a.note = model.Line{}
+	var cmd tea.Cmd
+	if msg.Action == tea.MouseActionPress && msg.Button == tea.MouseButtonLeft {
+		cmd = a.focusOn(s.room)
+	}
+	msg.X, msg.Y = msg.X-s.x, msg.Y-s.y
+	return tea.Batch(cmd, a.perform(a.room(s.room).Update(msg)), a.notice())
+}

@@ -1,0 +1,60 @@
+package ui_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// screens is every screen, by the keys that lead to it from the first one.
+var screens = map[string][]string{
+	"start":    nil,
+	"list":     {"j", "j"},
+	"story":    {"j", "enter"},
+	"link":     {"enter", "tab"},
+	"followed": {"enter", "1"},
+	"calendar": {"c"},
+	"year":     {"c", "-"},
+	"years":    {"c", "-", "-"},
+	"empty":    {"c", "right", "right", "right"},
+	"narrowed": {"/", "b", "a", "y"},
+	"zen":      {"j", "enter", "z"},
+	"help":     {"?"},
+	"date":     {"D", "j", "u", "l", "y", " ", "4"},
+	"nodate":   {"D", "f", "o", "o"},
+	"this-day": {"a"},
+	"unbound":  {"X"},
+}
+
+func TestScreensLookAsTheyShould(t *testing.T) {
+	for _, size := range [][2]int{{200, 50}, {120, 40}, {80, 24}, {40, 12}} {
+		for name, keys := range screens {
+			t.Run(fmt.Sprintf("%s-%dx%d", name, size[0], size[1]), func(t *testing.T) {
+				sit(t, size[0], size[1]).press(keys...).golden(fmt.Sprintf("%s-%dx%d", name, size[0], size[1]))
+			})
+		}
+	}
+}
+
+func TestEveryScreenIsExactlyItsSize(t *testing.T) {
+	for name, keys := range screens {
+		d := sit(t, 120, 40).press(keys...)
+		for _, width := range []int{1, 2, 19, 20, 40, 59, 60, 99, 100, 169, 170, 300, 1200} {
+			for _, height := range []int{1, 4, 5, 12, 14, 24, 50, 600} {
+				d.send(tea.WindowSizeMsg{Width: width, Height: height})
+				lines := strings.Split(d.app.View(), "\n")
+				if len(lines) != min(height, 500) {
+					t.Fatalf("%s at %dx%d has %d lines", name, width, height, len(lines))
+				}
+				for n, line := range lines {
+					if got := ansi.StringWidth(line); got != min(width, 1000) {
+						t.Fatalf("%s at %dx%d: line %d has %d cells: %q", name, width, height, n, got, line)
+					}
+				}
+			}
+		}
+	}
+}
