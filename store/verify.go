@@ -1,0 +1,92 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"dateline/model"
+)
+
+// Verify checks the whole archive: SQLite's own check, every story's hash,
+// every link's end, and the counts of the days. It calls fault for all that is
+// wrong, and progress after every thousand stories.
+func (a *Archive) Verify(ctx context.Context, fault func(error), progress func(stories int)) error {
+	if err := a.quickCheck(ctx, fault); err != nil {
+		return err
+	}
+	seen := 0
+	var row int64
+	for {
+		rows, err := collect(ctx, a.db, `SELECT id FROM story WHERE id > ? ORDER BY id LIMIT 1000`, row)
+		if err != nil || len(rows) == 0 {
+			if err == nil {
+				err = a.verifyDays(ctx, fault)
+			}
+			return err
+		}
+		for _, row = range rows {
+			a.verifyStory(ctx, row, fault)
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		seen += len(rows)
+		progress(seen)
+	}
+}
+
+func (a *Archive) quickCheck(ctx context.Context, fault func(error)) error {
+	return each(ctx, a.db, func(rows *sql.Rows) error {
+		var verdict string
+		if err := rows.Scan(&verdict); err != nil {
+			return err
+		}
+		if verdict != "ok" {
+			fault(fmt.Errorf("the file itself: %s", model.NewLine(verdict)))
+		}
+		return nil
+	}, `PRAGMA quick_check`)
+}
+
+func (a *Archive) verifyStory(ctx context.Context, row int64, fault func(error)) {
+	story, err := readStory(ctx, a.db, row)
+	if err != nil {
+		fault(fmt.Errorf("row %d: %w", row, err))
+		return
+	}
+	var stored []byte
+	if err := a.db.QueryRowContext(ctx, `SELECT hash FROM story WHERE id = ?`, row).Scan(&stored); err != nil {
+		fault(fmt.Errorf("%s: %w", story.ID, explain(err)))
+		return
+	}
+	if !sameHash(story, stored) {
+		fault(fmt.Errorf("%s: its text is not the one that was stored", story.ID))
+	}
+	for _, link := range story.Related {
+		if _, err := rowFor(ctx, a.db, link.ID); err != nil {
+			fault(fmt.Errorf("%s: its link leads nowhere: %w", story.ID, err))
+		}
+	}
+}
+
+// verifyDays holds the counts of days and contexts against the stories.
+func (a *Archive) verifyDays(ctx context.Context, fault func(error)) error {
+	err := each(ctx, a.db, func(rows *sql.Rows) error {
+		var day, counted, stories int
+		err := rows.Scan(&day, &counted, &stories)
+		fault(fmt.Errorf("%s: it counts %d stories and holds %d", model.DateFromNumber(day), counted, stories))
+		return err
+	}, `SELECT day, d.stories, count(s.id) AS held FROM day d LEFT JOIN story s ON s.id / 10000 = d.day AND s.state <> 1 GROUP BY day HAVING d.stories <> held`)
+	if err != nil {
+		return err
+	}
+	return each(ctx, a.db, func(rows *sql.Rows) error {
+		var name string
+		var counted, stories int
+		err := rows.Scan(&name, &counted, &stories)
+		fault(fmt.Errorf("context %s: it counts %d stories and has %d", model.NewLine(name), counted, stories))
+		return err
+	}, `SELECT c.name, c.stories, count(DISTINCT s.id) AS held FROM context c LEFT JOIN story_context sc ON sc.context = c.id
+		LEFT JOIN story s ON s.id = sc.story AND s.state <> 1 GROUP BY c.id HAVING c.stories <> held`)
+}
