@@ -5,8 +5,6 @@ package main
 import (
 	"os"
 
-	_ "dateline/ui/quiet" // before Bubble Tea can ask the terminal
-
 	"dateline/ui/cli"
 )
 

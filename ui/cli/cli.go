@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dateline/model"
+	_ "dateline/ui/quiet" // speaks before Bubble Tea can ask the terminal
 )
 
 // Version is the program's own version.
@@ -50,7 +51,7 @@ type flags struct {
 
 // Main runs the command line of this process and gives its exit status.
 func Main() int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
 	defer stop()
 	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Getenv, now: time.Now}
 	return p.run(ctx, os.Args[1:])

@@ -1,0 +1,265 @@
+//go:build linux || darwin
+
+package cli
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/creack/pty"
+	"github.com/hinshun/vt10x"
+)
+
+// runMain makes this test binary behave as the program itself.
+const runMain = "DATELINE_TEST_MAIN"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(runMain) != "" {
+		os.Exit(Main())
+	}
+	os.Exit(m.Run())
+}
+
+// terminal is a pseudo terminal with the program in it. It answers nothing.
+type terminal struct {
+	t       *testing.T
+	pty     *os.File
+	tty     *os.File
+	before  *term.State
+	command *exec.Cmd
+	screen  vt10x.Terminal
+
+	mu      sync.Mutex
+	written bytes.Buffer
+	changed chan struct{}
+	ended   chan struct{}
+}
+
+// patience is how long a test waits for what must come.
+const patience = 20 * time.Second
+
+// onTerminal starts the program with args on a terminal of a size.
+func onTerminal(t *testing.T, columns, rows int, env []string, args ...string) *terminal {
+	t.Helper()
+	controller, tty, err := pty.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := pty.Setsize(controller, &pty.Winsize{Cols: uint16(columns), Rows: uint16(rows)}); err != nil {
+		t.Fatal(err)
+	}
+	before, err := term.GetState(tty.Fd())
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := &terminal{
+		t: t, pty: controller, tty: tty, before: before, screen: vt10x.New(vt10x.WithSize(columns, rows)),
+		changed: make(chan struct{}, 1), ended: make(chan struct{}),
+	}
+	x.command = exec.Command(os.Args[0], args...)
+	home := t.TempDir()
+	x.command.Env = append([]string{runMain + "=1", "TERM=xterm-256color", "HOME=" + home, "PATH=" + os.Getenv("PATH")}, env...)
+	x.command.Stdin, x.command.Stdout, x.command.Stderr = tty, tty, tty
+	x.command.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	if err := x.command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	go x.read()
+	go func() {
+		x.command.Wait()
+		close(x.ended)
+	}()
+	t.Cleanup(func() {
+		x.command.Process.Kill()
+		<-x.ended
+		tty.Close()
+		controller.Close()
+	})
+	return x
+}
+
+func (x *terminal) read() {
+	buffer := make([]byte, 4096)
+	for {
+		n, err := x.pty.Read(buffer)
+		x.mu.Lock()
+		x.written.Write(buffer[:n])
+		x.screen.Write(buffer[:n])
+		x.mu.Unlock()
+		select {
+		case x.changed <- struct{}{}:
+		default:
+		}
+		if err != nil {
+			return
+		}
+	}
+}
+
+func (x *terminal) text() string {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.screen.String()
+}
+
+func (x *terminal) bytes() string {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.written.String()
+}
+
+// await waits until the screen satisfies want.
+func (x *terminal) await(what string, want func(screen string) bool) string {
+	x.t.Helper()
+	deadline := time.After(patience)
+	for {
+		if screen := x.text(); want(screen) {
+			return screen
+		}
+		select {
+		case <-x.changed:
+		case <-x.ended:
+			if screen := x.text(); want(screen) {
+				return screen
+			}
+			x.t.Fatalf("the program ended before %s:\n%s", what, x.text())
+		case <-deadline:
+			x.t.Fatalf("%s never came:\n%s", what, x.text())
+		}
+	}
+}
+
+func (x *terminal) awaitText(text string) string {
+	x.t.Helper()
+	return x.await(text, func(screen string) bool { return strings.Contains(screen, text) })
+}
+
+func (x *terminal) press(keys string) {
+	x.t.Helper()
+	if _, err := x.pty.WriteString(keys); err != nil {
+		x.t.Fatal(err)
+	}
+}
+
+// awaitEnd waits for the end of the program and gives its exit status.
+func (x *terminal) awaitEnd() int {
+	x.t.Helper()
+	select {
+	case <-x.ended:
+	case <-time.After(patience):
+		x.t.Fatalf("the program does not end:\n%s", x.text())
+	}
+	return x.command.ProcessState.ExitCode()
+}
+
+// wantWhole checks that the terminal is as it was before the program.
+func (x *terminal) wantWhole() {
+	x.t.Helper()
+	after, err := term.GetState(x.tty.Fd())
+	if err != nil {
+		x.t.Fatal(err)
+	}
+	if after.Termios != x.before.Termios {
+		x.t.Errorf("the terminal's modes are %+v, were %+v", after.Termios, x.before.Termios)
+	}
+	written := x.bytes()
+	for on, off := range map[string]string{"\x1b[?1049h": "\x1b[?1049l", "\x1b[?25l": "\x1b[?25h", "\x1b[?2004h": "\x1b[?2004l", "\x1b[?1002h": "\x1b[?1002l"} {
+		if strings.LastIndex(written, on) > strings.LastIndex(written, off) {
+			x.t.Errorf("%q was left on", on)
+		}
+	}
+}
+
+// questions is what asks a terminal for an answer: status and attribute
+// reports, colours, modes, and device control strings.
+var questions = []string{"\x1b[6n", "\x1b[5n", "\x1b[c", "\x1b[0c", "\x1b[>c", "\x1b[>0c", "\x1b]10;?", "\x1b]11;?", "\x1b]4;", "\x1b[?u", "$p", "\x1bP"}
+
+func (x *terminal) wantNoQuestion() {
+	x.t.Helper()
+	for _, question := range questions {
+		if strings.Contains(x.bytes(), question) {
+			x.t.Errorf("the terminal was asked %q", question)
+		}
+	}
+}
+
+func TestNoCommandQuestionsTheTerminal(t *testing.T) {
+	for _, args := range [][]string{{"--version"}, {"info"}, {"day", "2013-06-06"}, {"--help"}, {"story", seed}} {
+		x := onTerminal(t, 80, 24, nil, args...)
+		if status := x.awaitEnd(); status != 0 {
+			t.Errorf("%v: exit status %d", args, status)
+		}
+		x.wantNoQuestion()
+	}
+}
+
+func TestAReaderFollowsThreeLinksAndReturns(t *testing.T) {
+	x := onTerminal(t, 120, 40, nil, seed)
+	x.awaitText("Red Cross hotline")
+	seen := []string{x.text()}
+	for range 3 {
+		before := x.text()
+		x.press("1")
+		seen = append(seen, x.await("the next story", func(s string) bool { return headline(s) != headline(before) && settled(s) }))
+	}
+	for i := range 3 {
+		want := headline(seen[2-i])
+		x.press("\x7f")
+		x.await("the story before", func(s string) bool { return headline(s) == want })
+	}
+	x.press("Q")
+	if status := x.awaitEnd(); status != 0 {
+		t.Errorf("exit status %d", status)
+	}
+	x.wantWhole()
+	x.wantNoQuestion()
+}
+
+// headline is the first lines of the story on a screen of 120 columns.
+func headline(screen string) string {
+	lines := strings.Split(screen, "\n")
+	if len(lines) < 8 {
+		return ""
+	}
+	var b strings.Builder
+	for _, line := range lines[2:8] {
+		if runes := []rune(line); len(runes) > 46 {
+			b.WriteString(strings.TrimSpace(string(runes[46:])) + "\n")
+		}
+	}
+	return b.String()
+}
+
+func settled(screen string) bool { return strings.Contains(screen, "Related") }
+
+func TestKeysTypedBeforeTheFirstFrameCount(t *testing.T) {
+	x := onTerminal(t, 120, 40, nil)
+	x.press("jjj")
+	x.awaitText("4/15")
+	x.press("jjjjj")
+	x.awaitText("9/15")
+	x.press("\x03")
+	if status := x.awaitEnd(); status != 0 {
+		t.Errorf("exit status %d", status)
+	}
+	x.wantWhole()
+}
+
+func TestASignalLeavesTheTerminalWhole(t *testing.T) {
+	for _, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT, syscall.SIGQUIT} {
+		x := onTerminal(t, 80, 24, nil)
+		x.awaitText("1/15")
+		if err := x.command.Process.Signal(signal); err != nil {
+			t.Fatal(err)
+		}
+		x.awaitEnd()
+		x.wantWhole()
+	}
+}
