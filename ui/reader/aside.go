@@ -1,6 +1,6 @@
 package reader
 
-import "strings"
+import "dateline/ui/pane"
 
 // Aside shows the related stories of a [Pane] beside its text. Keys go to the
 // pane, which owns the selection.
@@ -21,15 +21,11 @@ func (a *Aside) Resize(width, height int) {
 // View draws the related stories.
 func (a *Aside) View(focused bool) string {
 	selected := a.pane.spot.Link - len(a.pane.sheet.links)
-	lines := make([]string, a.height)
-	for i := range lines {
-		line := ""
-		if n := a.top + i; n < len(a.sheet.rows) {
-			line = a.pane.draw(&a.sheet, n, selected, focused)
-		}
-		lines[i] = fit(line, a.width)
+	var lines []string
+	for n := a.top; n < min(a.top+a.height, len(a.sheet.rows)); n++ {
+		lines = append(lines, a.pane.draw(&a.sheet, n, selected, focused))
 	}
-	return strings.Join(lines, "\n")
+	return pane.Fill(lines, a.width, a.height)
 }
 
 func (a *Aside) compose() {

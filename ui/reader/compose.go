@@ -2,6 +2,7 @@ package reader
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -144,8 +145,8 @@ func (c *composer) summary() {
 		c.text(c.theme.Faint, c.prose.notice)
 		c.blank()
 	}
-	for _, line := range c.prose.lines {
-		c.row(line)
+	for i, line := range c.prose.lines {
+		c.rows = append(c.rows, row{text: line, letters: c.prose.letters[i]})
 	}
 	if c.page.Stub {
 		c.blank()
@@ -158,7 +159,11 @@ func (c *composer) sources() {
 	if len(c.page.Sources) == 0 {
 		return
 	}
-	c.heading("Sources", c.keys.Open.Help().Key+" open  "+c.keys.Copy.Help().Key+" copy")
+	hint := ""
+	if slices.ContainsFunc(c.page.Sources, func(s model.Source) bool { return s.URL.Web() }) {
+		hint = c.keys.Open.Help().Key + " open  " + c.keys.Copy.Help().Key + " copy"
+	}
+	c.heading("Sources", hint)
 	for i, source := range c.page.Sources {
 		name := source.Name.String()
 		if name == "" {

@@ -12,19 +12,19 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"dateline/model"
+	"dateline/ui/field"
 	"dateline/ui/pane"
 	"dateline/ui/theme"
 )
 
-// maxQuery is how many bytes may be typed to be found.
-const maxQuery = 200
-
 // finder finds words in the text that is shown.
 type finder struct {
+	field   *field.Field // where words are typed
 	typing  bool
 	query   string
 	from    int    // the row that was seen first when finding began
 	text    string // of all rows
+	small   string // the same in small letters
 	starts  []int  // where each row begins in text, behind its indent
 	matches []span
 	current int // index of the match that was gone to
@@ -33,33 +33,13 @@ type finder struct {
 // span is a part of the finder's text, in bytes.
 type span struct{ from, to int }
 
-func (f *finder) active() bool { return f.typing || f.query != "" }
+func (f *finder) active() bool { return f.field != nil }
 
-// search finds the query in a sheet, also over the end of a line; a query
-// without capitals finds capitals too.
-func (f *finder) search(s sheet) {
-	f.matches = nil
-	if f.query == "" {
+// read takes the rows of a sheet as if they were one line.
+func (f *finder) read(s sheet) {
+	if !f.active() {
 		return
 	}
-	f.read(s)
-	text := f.text
-	if f.query == lower(f.query) {
-		text = lower(text)
-	}
-	for at := 0; ; {
-		i := strings.Index(text[at:], f.query)
-		if i < 0 {
-			break
-		}
-		f.matches = append(f.matches, span{at + i, at + i + len(f.query)})
-		at += i + len(f.query)
-	}
-	f.current = min(f.current, max(0, len(f.matches)-1))
-}
-
-// read joins the rows of a sheet as if they were one line.
-func (f *finder) read(s sheet) {
 	var b strings.Builder
 	f.starts = f.starts[:0]
 	last := ' '
@@ -73,6 +53,27 @@ func (f *finder) read(s sheet) {
 		last, _ = utf8.DecodeLastRuneInString(plain)
 	}
 	f.text = b.String()
+	f.small = lower(f.text)
+	f.search()
+}
+
+// search finds the query, also over the end of a line; a query without
+// capitals finds capitals too.
+func (f *finder) search() {
+	f.matches = nil
+	text, query := f.text, f.query
+	if query == lower(query) {
+		text = f.small
+	}
+	for at := 0; query != ""; {
+		i := strings.Index(text[at:], query)
+		if i < 0 {
+			break
+		}
+		f.matches = append(f.matches, span{at + i, at + i + len(query)})
+		at += i + len(query)
+	}
+	f.current = min(f.current, max(0, len(f.matches)-1))
 }
 
 // lower is s in small letters, every letter where it was.
@@ -107,11 +108,7 @@ func (f *finder) mark(text string, n int, look *theme.Theme) string {
 	return text
 }
 
-func (f *finder) prompt(look *theme.Theme, keys KeyMap) string {
-	prompt := look.Accent.Render("/" + f.query)
-	if f.typing {
-		prompt += look.Found.Render(" ")
-	}
+func (f *finder) prompt(look *theme.Theme, keys KeyMap, width int) string {
 	count := "   not found"
 	switch n := len(f.matches); {
 	case f.query == "":
@@ -119,15 +116,17 @@ func (f *finder) prompt(look *theme.Theme, keys KeyMap) string {
 	case n > 0:
 		count = fmt.Sprintf("   %d of %d", f.current+1, n)
 	}
-	if !f.typing {
-		count += fmt.Sprintf("   %s %s %s", keys.NextFind.Help().Key, keys.LastFind.Help().Key, keys.Clear.Help().Key)
+	if f.typing {
+		return look.Accent.Render("/") + f.field.View(width-1-len(count)) + look.Faint.Render(count)
 	}
-	return prompt + look.Faint.Render(count)
+	count += fmt.Sprintf("   %s %s %s", keys.NextFind.Help().Key, keys.LastFind.Help().Key, keys.Clear.Help().Key)
+	return look.Accent.Render("/"+ansi.Truncate(f.query, max(1, width-1-len(count)), look.Glyphs.Ellipsis)) + look.Faint.Render(count)
 }
 
 // ask opens the line in which words are typed.
 func (p *Pane) ask() {
-	p.find = finder{typing: true, from: p.top}
+	p.find = finder{field: field.New(p.theme), typing: true, from: p.top}
+	p.find.read(p.sheet)
 	p.settle()
 }
 
@@ -137,41 +136,20 @@ func (p *Pane) typed(msg tea.KeyMsg) pane.Action {
 	switch {
 	case msg.Type == tea.KeyCtrlC:
 		return pane.Pass{}
-	case key.Matches(msg, p.Keys.Clear) && msg.Type != tea.KeyRunes:
-		p.top = f.from
+	case key.Matches(msg, p.Keys.Clear) && msg.Type != tea.KeyRunes, msg.Type == tea.KeyBackspace && f.field.Text().IsZero():
+		from := f.from
 		p.find = finder{}
-		p.scroll(p.top)
+		p.scroll(from)
 		return nil
 	case msg.Type == tea.KeyEnter:
 		f.typing = false
-	case msg.Type == tea.KeyBackspace && f.query == "":
-		p.find = finder{}
-	case msg.Type == tea.KeyBackspace:
-		_, size := utf8.DecodeLastRuneInString(f.query)
-		f.query = f.query[:len(f.query)-size]
-	case msg.Type == tea.KeyCtrlU:
-		f.query = ""
-	case msg.Type == tea.KeyRunes || msg.Type == tea.KeySpace:
-		f.query = typed(f.query, string(msg.Runes))
+		return nil
 	}
-	if f.typing {
-		f.search(p.sheet)
-		p.nearest()
-	}
+	f.field.Press(msg)
+	f.query = f.field.Text().String()
+	f.search()
+	p.nearest()
 	return nil
-}
-
-// typed adds what was typed, made safe.
-func typed(query, more string) string {
-	if strings.TrimSpace(more) != "" || strings.HasSuffix(query, " ") {
-		more = model.NewLine(more).String()
-	} else if more != "" {
-		more = " "
-	}
-	if len(query)+len(more) > maxQuery {
-		return query
-	}
-	return query + more
 }
 
 // nearest goes to the first match at or below where finding began.

@@ -7,6 +7,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"dateline/model"
+	"dateline/ui/field"
 	"dateline/ui/pane"
 )
 
@@ -80,17 +81,34 @@ func TestChineseIsFoundAcrossLines(t *testing.T) {
 	}
 }
 
+func TestFindOutlivesAChangeOfWidth(t *testing.T) {
+	d := reading(t, 74, 10)
+	d.search("line")
+	d.press("n", "n")
+	d.run(d.Resize(40, 10))
+	if len(d.find.matches) != 4 || d.find.current != 2 {
+		t.Errorf("match %d of %d", d.find.current, len(d.find.matches))
+	}
+	cmd := d.Resize(60, 10)
+	d.press("esc", "G")
+	spot := d.Spot()
+	d.run(cmd)
+	if d.Spot() != spot {
+		t.Error("what was scrolled while the text was set is lost")
+	}
+}
+
 func TestWhileTypingEveryLetterIsText(t *testing.T) {
 	d := reading(t, 74, 20)
 	d.press("/", "q", "j", "1", " ", "Q", "backspace")
-	if d.find.query != "qj1 " {
+	if d.find.query != "qj1" {
 		t.Errorf("typed %q", d.find.query)
 	}
 	if d.press("ctrl+c") != (pane.Pass{}) {
 		t.Error("ctrl+c is kept")
 	}
 	d.Update(paste(strings.Repeat("x", 1<<20)))
-	if len(d.find.query) > maxQuery {
+	if len(d.find.query) > field.Limit {
 		t.Errorf("%d bytes are typed", len(d.find.query))
 	}
 	d.press("esc")

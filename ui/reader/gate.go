@@ -22,7 +22,7 @@ const (
 	maxRun        = 600     // letters without a blank
 	maxCell       = 4 << 10 // bytes of a cell of a table
 	maxDepth      = 24      // of blocks, and of markup within a line
-	maxNodes      = 20_000
+	maxNodes      = 40_000
 )
 
 // refusal says why a text is not set as Markdown.
@@ -141,8 +141,11 @@ func tree(root ast.Node, most int) error {
 		} else {
 			depth += step
 		}
-		if depth > most || inline > maxDepth || nodes > maxNodes {
+		switch {
+		case depth > most, inline > maxDepth:
 			return ast.WalkStop, tooDeep
+		case nodes > maxNodes:
+			return ast.WalkStop, tooMuch
 		}
 		return ast.WalkContinue, nil
 	})

@@ -111,5 +111,5 @@ func (p *Pane) prompt() string {
 	if p.pick.active() {
 		return p.theme.Accent.Render(p.pick.prompt()) + p.theme.Faint.Render("   "+p.Keys.Clear.Help().Key+" cancel")
 	}
-	return p.find.prompt(p.theme, p.Keys)
+	return p.find.prompt(p.theme, p.Keys, p.width)
 }

@@ -16,8 +16,9 @@ import (
 // prose is a summary typeset: lines no wider than the measure, which hold
 // printable text and SGR sequences only.
 type prose struct {
-	lines  []string
-	notice string // why it is not as its author set it; mostly empty
+	lines   []string
+	letters []int  // of each line
+	notice  string // why it is not as its author set it; mostly empty
 }
 
 // ampersand stands for & while Glamour sets a text: it decodes entities, also
@@ -48,20 +49,29 @@ func typeset(text model.Markdown, look *theme.Theme, width int) prose {
 		return plain(text, width, err)
 	}
 	source = strings.ReplaceAll(tighten(source), ampersand, "&")
-	p := prose{lines: broken(allow(source, look.Escapes()), width)}
-	if len(p.lines) == 0 {
+	lines := broken(allow(source, look.Escapes()), width)
+	if len(lines) == 0 {
 		return plain(text, width, faulty)
+	}
+	return counted(lines, "")
+}
+
+// counted counts the letters of a text here, off the program's loop.
+func counted(lines []string, notice string) prose {
+	p := prose{lines: lines, notice: notice}
+	for _, line := range lines {
+		p.letters = append(p.letters, letters(line))
 	}
 	return p
 }
 
 // plain is the way out for text that is too much for Markdown.
 func plain(text model.Markdown, width int, reason error) prose {
-	p := prose{notice: fmt.Sprintf("Shown as plain text: %v.", reason)}
+	var lines []string
 	for paragraph := range strings.SplitSeq(text.String(), "\n") {
-		p.lines = append(p.lines, wrap(paragraph, width)...)
+		lines = append(lines, wrap(paragraph, width)...)
 	}
-	return p
+	return counted(lines, fmt.Sprintf("Shown as plain text: %v.", reason))
 }
 
 func render(source string, look *theme.Theme, width int) (out string, err error) {

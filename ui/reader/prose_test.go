@@ -68,8 +68,8 @@ func TestGateRefusesWhatMarkdownCanNotCarry(t *testing.T) {
 			t.Errorf("%s: %v, want %v", name, got, want)
 		}
 	}
-	if err := gate(strings.Repeat(mixed, 89<<10/len(mixed)), 80); err != nil {
-		t.Errorf("89 KB of ordinary text: %v", err)
+	if err := gate(strings.Repeat(mixed, 200<<10/len(mixed)), 80); err != nil {
+		t.Errorf("200 KB of ordinary text: %v", err)
 	}
 }
 

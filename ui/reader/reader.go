@@ -35,7 +35,8 @@ type Pane struct {
 	width, height int
 
 	wanted   model.ID // what is shown, or on its way
-	arriving Spot     // where it is to be shown
+	opening  bool     // it is on its way
+	arriving Spot     // where it is to be shown then
 	latest   pane.Latest
 	ahead    pane.Latest
 	cache    cache
@@ -65,7 +66,7 @@ func (p *Pane) Open(id model.ID) tea.Cmd { return p.OpenAt(id, Spot{}) }
 
 // OpenAt is [Pane.Open] at a spot, as [Pane.Spot] gave it.
 func (p *Pane) OpenAt(id model.ID, spot Spot) tea.Cmd {
-	p.wanted, p.arriving = id, spot
+	p.wanted, p.arriving, p.opening = id, spot, true
 	return p.load()
 }
 
@@ -95,9 +96,6 @@ func (p *Pane) Resize(width, height int) tea.Cmd {
 	if p.measure() == before {
 		p.settle()
 		return nil
-	}
-	if p.shown.id == p.wanted {
-		p.arriving = p.spot
 	}
 	return p.load()
 }
@@ -143,16 +141,20 @@ func (p *Pane) load() tea.Cmd {
 	case held:
 		p.show(a)
 		return nil
-	case p.shown.id == p.wanted && p.shown.err == nil:
+	case !p.opening && p.shown.err == nil:
 		return again(ctx, number, p.shown, p.setting())
 	}
 	return load(ctx, number, p.source, p.wanted, p.setting())
 }
 
-// show puts an article in the place of the one before.
+// show puts an article in the place of the one before; where it is the same,
+// typeset anew, the reader stays where he is.
 func (p *Pane) show(a article) {
-	p.shown, p.spot, p.arriving = a, p.arriving, Spot{}
-	p.find, p.pick = finder{}, picker{}
+	p.shown = a
+	if p.opening {
+		p.opening, p.spot = false, p.arriving
+		p.find, p.pick = finder{}, picker{}
+	}
 	p.compose()
 }
 
@@ -161,7 +163,7 @@ func (p *Pane) compose() {
 	p.sheet = newComposer(p, p.measure()).story(p.aside.apart)
 	p.aside.compose()
 	p.spot.Link = min(p.spot.Link, len(p.links()))
-	p.find.search(p.sheet)
+	p.find.read(p.sheet)
 	p.settle()
 }
 

@@ -30,7 +30,7 @@ func (c *composer) related() {
 				headed = true
 			}
 			shown++
-			c.relation(r, shown)
+			c.relation(r, shown, r.Given)
 		}
 	}
 	c.blank()
@@ -45,7 +45,7 @@ func (c *composer) rule(text string) {
 
 // relation lays a related story and the reason; beyond the tenth it has no
 // number.
-func (c *composer) relation(r model.Relation, number int) {
+func (c *composer) relation(r model.Relation, number int, given bool) {
 	digit := " "
 	if number > 0 && number <= len(numbers) {
 		digit = numbers[number-1 : number]
@@ -54,7 +54,7 @@ func (c *composer) relation(r model.Relation, number int) {
 	c.link(k, func() {
 		c.hang(" "+c.theme.Quiet.Render(digit)+"  ", c.theme.Text, title(r.Headline))
 		why := r.Why(c.id.Date())
-		if r.Given {
+		if given {
 			why += " · named by its source"
 		}
 		c.hang("    ", c.theme.Faint, strings.ReplaceAll(why, "·", c.theme.Glyphs.Dot))
@@ -75,7 +75,7 @@ func (c *composer) folded(relations []model.Relation, open bool, what string, fo
 	})
 	if open {
 		for _, r := range relations {
-			c.relation(r, 0)
+			c.relation(r, 0, false)
 		}
 	}
 }

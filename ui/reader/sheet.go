@@ -15,9 +15,10 @@ import (
 
 // row is one line of a sheet.
 type row struct {
-	text string    // styled; what it switches on it switches off
-	link int       // the number of its link from 1; 0 is none
-	url  model.URL // where its link leads outside
+	text    string    // styled; what it switches on it switches off
+	letters int       // as [letters] counts them
+	link    int       // the number of its link from 1; 0 is none
+	url     model.URL // where its link leads outside
 }
 
 // link is something that can be selected and followed.
@@ -59,7 +60,7 @@ func (s *sheet) seal() {
 	sum := 0
 	for i, r := range s.rows {
 		s.offsets[i] = sum
-		sum += letters(r.text)
+		sum += r.letters
 	}
 }
 
@@ -84,12 +85,12 @@ type layer struct {
 // blank leaves one line empty, but none at the beginning and never two.
 func (l *layer) blank() {
 	if n := len(l.rows); n > 0 && l.rows[n-1].text != "" {
-		l.rows = append(l.rows, row{})
+		l.rows = append(l.rows, row{letters: 1})
 	}
 }
 
 func (l *layer) row(text string) {
-	r := row{text: text}
+	r := row{text: text, letters: letters(text)}
 	if l.open {
 		r.link = len(l.links)
 		r.url = l.links[r.link-1].source.URL

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"dateline/ui/pane"
 )
 
 // The measure is what can be read with ease; in a wider room it stands in the
@@ -27,17 +29,14 @@ func (p *Pane) measure() int { return min(widest, p.width-2*p.margin()) }
 func (p *Pane) View(focused bool) string {
 	var lines []string
 	margin := strings.Repeat(" ", p.margin())
-	for i := range p.area() {
-		line := ""
-		if n := p.top + i; n < len(p.sheet.rows) {
-			line = margin + p.draw(&p.sheet, n, p.spot.Link, focused)
-		}
-		lines = append(lines, fit(line, p.width))
+	for n := p.top; n < min(p.top+p.area(), len(p.sheet.rows)); n++ {
+		lines = append(lines, margin+p.draw(&p.sheet, n, p.spot.Link, focused))
 	}
-	if len(lines) < p.height {
-		lines = append(lines, fit(p.prompt(), p.width))
+	if p.area() < p.height {
+		lines = append(lines, make([]string, p.height-1-len(lines))...)
+		lines = append(lines, p.prompt())
 	}
-	return strings.Join(lines, "\n")
+	return pane.Fill(lines, p.width, p.height)
 }
 
 // draw is one row of a sheet, of which the link named selected is the chosen
@@ -58,16 +57,6 @@ func (p *Pane) draw(s *sheet, n, selected int, focused bool) string {
 		return ansi.SetHyperlink(ascii(r.url.String())) + text + ansi.ResetHyperlink()
 	}
 	return text
-}
-
-// fit makes a line exactly so wide.
-func fit(line string, width int) string {
-	have := ansi.StringWidth(line)
-	if have > width {
-		line = ansi.Truncate(line, width, "")
-		have = ansi.StringWidth(line)
-	}
-	return line + strings.Repeat(" ", max(0, width-have))
 }
 
 // ascii escapes what a hyperlink sequence may not hold.
