@@ -3,11 +3,17 @@
 // goes back and then elsewhere begins a branch, and the old one is kept.
 package trail
 
-import "dateline/ui/pane"
+import (
+	"slices"
+
+	"dateline/model"
+	"dateline/ui/pane"
+)
 
 // Stop is a place on the trail.
 type Stop[S any] struct {
 	Place   pane.Place // where; its Via says what led here
+	Title   model.Line // of the story, once it is known
 	Spot    S          // where in it, as it was left
 	Parent  int        // the stop before, -1 for the first
 	Arrived pane.Place // Place as it was when the reader came
@@ -83,16 +89,26 @@ func (t *Trail[S]) Jump(number int) (Stop[S], bool) {
 // the present one.
 func (t *Trail[S]) Stops() (stops []Stop[S], at int) { return t.stops, t.at }
 
+// Name gives the present stop its title, where the title is that story's.
+func (t *Trail[S]) Name(id model.ID, title model.Line) {
+	if len(t.stops) > 0 && t.stops[t.at].Place.Story == id {
+		t.stops[t.at].Title = title
+	}
+}
+
+// Path is the stops from the first to the present one.
+func (t *Trail[S]) Path() []Stop[S] {
+	var path []Stop[S]
+	for at := t.at; at >= 0 && at < len(t.stops); at = t.stops[at].Parent {
+		path = append(path, t.stops[at])
+	}
+	slices.Reverse(path)
+	return path
+}
+
 // Depth is how many stops lie behind the present one.
 func (t *Trail[S]) Depth() int {
-	if len(t.stops) == 0 {
-		return 0
-	}
-	depth := 0
-	for at := t.stops[t.at].Parent; at >= 0; at = t.stops[at].Parent {
-		depth++
-	}
-	return depth
+	return max(0, len(t.Path())-1)
 }
 
 // passing says that the present stop was only passed through: a day reached
