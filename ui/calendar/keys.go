@@ -26,8 +26,8 @@ func DefaultKeyMap() KeyMap {
 		PageDown: bind("pgdn", "next month", "pgdown", "ctrl+f"),
 		First:    bind("g", "first day with stories", "g", "home"),
 		Last:     bind("G", "last day with stories", "G", "end"),
-		Take:     bind("enter", "take the day", "enter"),
-		Narrower: bind("+", "from year to month", "+", "="),
+		Take:     bind("enter", "open the day", "enter"),
+		Narrower: bind("+", "closer", "+", "="),
 		Wider:    bind("-", "year, all years", "-", "_"),
 	}
 }
@@ -35,7 +35,12 @@ func DefaultKeyMap() KeyMap {
 // ShortHelp is the keys that matter most here.
 func (p *Pane) ShortHelp() []key.Binding {
 	k := p.Keys
-	return []key.Binding{k.Take, k.PageDown, k.Wider, k.Narrower}
+	k.PageDown.SetHelp(k.PageUp.Help().Key+" "+k.PageDown.Help().Key, []string{"month", "year", "ten years"}[p.zoom])
+	if p.zoom == month {
+		return []key.Binding{k.Take, k.PageDown, k.Wider}
+	}
+	k.Take.SetHelp(k.Take.Help().Key, "look closer")
+	return []key.Binding{k.Take, k.PageDown, k.Wider}
 }
 
 // FullHelp is every key of the room.

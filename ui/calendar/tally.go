@@ -76,8 +76,9 @@ func scaleOf[K comparable](counts map[K]int) scale {
 		return scale{}
 	}
 	slices.Sort(values)
-	few := values[len(values)/3]
-	return scale{few, max(few+1, values[len(values)*2/3])}
+	last := len(values) - 1
+	few := values[last/3]
+	return scale{few, max(few+1, values[last*2/3])}
 }
 
 // level is 0 for nothing to 3 for many.

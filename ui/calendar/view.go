@@ -12,8 +12,9 @@ import (
 	"dateline/ui/pane"
 )
 
-// Width is the narrowest room in which nothing of a view is cut off.
-const Width = 31
+// Width and Height are those of a room that has a use for every cell: the
+// month, what its marks mean, and the year.
+const Width, Height = 31, 14
 
 const (
 	dayCells   = 4 // a day of the month: its frame, two digits, its mark
@@ -27,7 +28,7 @@ func (p *Pane) View(focused bool) string {
 	switch {
 	case p.day.IsZero():
 	case p.zoom == year:
-		lines = p.grid(p.months(focused))
+		lines = p.around(p.airy(p.grid(p.months(focused))), (p.day.Month().Number()-1)/p.columns())
 	case p.zoom == all:
 		lines = p.years(focused)
 	default:
@@ -41,7 +42,7 @@ func (p *Pane) columns() int {
 	if p.zoom == month {
 		return 7
 	}
-	return max(1, min((p.width-p.margin())/yearCells, 3))
+	return max(1, min(p.width/yearCells, 3))
 }
 
 func (p *Pane) margin() int { return max(0, min(3, (p.width-7*dayCells)/2)) }
@@ -157,10 +158,13 @@ func (p *Pane) years(focused bool) []string {
 		n := p.tally.years[y]
 		cells = append(cells, p.sum(fmt.Sprint(y), n, p.tally.year.level(n), y == p.day.Year(), focused))
 	}
-	lines := p.grid(cells)
-	chosen := (p.day.Year() - from) / p.columns()
-	skip := max(0, min(chosen-p.height/2, len(lines)-p.height))
-	return lines[skip:]
+	return p.around(p.grid(cells), (p.day.Year()-from)/p.columns())
+}
+
+// around leaves out the first lines, where the chosen one is not seen
+// otherwise.
+func (p *Pane) around(lines []string, chosen int) []string {
+	return lines[max(0, min(chosen-p.height/2, len(lines)-p.height)):]
 }
 
 // sum draws a month or a year: name, number, mark.
@@ -179,12 +183,21 @@ func (p *Pane) sum(name string, n, level int, chosen, focused bool) string {
 // grid sets cells in rows.
 func (p *Pane) grid(cells []string) []string {
 	var lines []string
+	margin := strings.Repeat(" ", max(0, min(3, (p.width-p.columns()*yearCells)/2)))
 	for len(cells) > 0 {
 		n := min(p.columns(), len(cells))
-		lines = append(lines, strings.Join(cells[:n], ""))
+		lines = append(lines, margin+strings.Join(cells[:n], ""))
 		cells = cells[n:]
 	}
 	return lines
+}
+
+// airy sets an empty line between lines, where there is room.
+func (p *Pane) airy(lines []string) []string {
+	if 2*len(lines)-1 > p.height {
+		return lines
+	}
+	return strings.Split(strings.Join(lines, "\n\n"), "\n")
 }
 
 // point chooses the day under the mouse; the wheel turns the months.
