@@ -114,6 +114,15 @@ func (p *Pane) Story() model.ID {
 // Position is the chosen row from 1, 0 for none, and the number of rows.
 func (p *Pane) Position() (row, rows int) { return p.cursor + 1, len(p.rows) }
 
+// Around is the stories nearest to the chosen one, at most n on either side.
+func (p *Pane) Around(n int) []model.ID {
+	var ids []model.ID
+	for row := max(0, p.cursor-n); row <= min(p.cursor+n, len(p.rows)-1); row++ {
+		ids = append(ids, p.rows[row].ID)
+	}
+	return ids
+}
+
 // Stories is how many stories the day has and how many of them are read;
 // stubs are not counted.
 func (p *Pane) Stories() (stories, read int) {

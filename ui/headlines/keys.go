@@ -34,10 +34,14 @@ func DefaultKeyMap() KeyMap {
 
 // ShortHelp is the keys that matter most here.
 func (p *Pane) ShortHelp() []key.Binding {
-	if p.typing {
-		return []key.Binding{p.Keys.Read, p.Keys.Clear}
+	named := func(b key.Binding, deed string) key.Binding {
+		b.SetHelp(b.Help().Key, deed)
+		return b
 	}
-	return []key.Binding{p.Keys.Read, p.Keys.Narrow}
+	if p.typing {
+		return []key.Binding{named(p.Keys.Read, "keep"), named(p.Keys.Clear, "all")}
+	}
+	return []key.Binding{p.Keys.Read, named(p.Keys.Narrow, "narrow")}
 }
 
 // FullHelp is every key of the room.

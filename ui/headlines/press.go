@@ -18,6 +18,7 @@ func (p *Pane) press(msg tea.KeyMsg) (pane.Action, tea.Cmd) {
 		return p.read()
 	case key.Matches(msg, k.Narrow):
 		p.typing = true
+		p.reveal()
 	case key.Matches(msg, k.Clear):
 		if p.narrow.Text().IsZero() {
 			return pane.Pass{}, nil
@@ -81,6 +82,7 @@ func (p *Pane) typed(msg tea.KeyMsg) pane.Action {
 		return p.narrowTo(model.Line{})
 	case msg.Type == tea.KeyEnter:
 		p.typing = false
+		p.reveal()
 		return nil
 	case msg.Type == tea.KeyUp:
 		return p.glance(p.cursor - 1)

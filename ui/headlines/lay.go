@@ -1,0 +1,169 @@
+package headlines
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"dateline/model"
+)
+
+// A row's text stands behind the cursor, the mark and two blanks.
+const (
+	indent     = 4
+	titleLines = 2
+	widest     = 80
+)
+
+// line is one line of the list before it is drawn.
+type line struct {
+	kind kind
+	row  int // which row it belongs to, -1 for none
+	text string
+}
+
+type kind int
+
+const (
+	blank kind = iota
+	topic
+	headline  // the first line of a title
+	remainder // its second line
+	contexts
+)
+
+// gather lists the rows that are shown: topics in the order of their first
+// story, and within them the page's order.
+func (p *Pane) gather() {
+	var order []model.Line
+	groups := make(map[model.Line][]model.Headline)
+	text := strings.ToLower(p.narrow.Text().String())
+	for _, h := range p.day.stories {
+		if !holds(h, text) {
+			continue
+		}
+		if groups[h.Topic] == nil {
+			order = append(order, h.Topic)
+		}
+		groups[h.Topic] = append(groups[h.Topic], h)
+	}
+	p.rows = nil
+	for _, name := range order {
+		p.rows = append(p.rows, groups[name]...)
+	}
+	p.compose()
+}
+
+// holds says that a headline, its topic or a context holds a text.
+func holds(h model.Headline, text string) bool {
+	whole := h.Title.String() + "\n" + h.Topic.String() + "\n" + model.Join(h.Contexts, "\n")
+	return text == "" || strings.Contains(strings.ToLower(whole), text)
+}
+
+// compose lays the rows out as lines.
+func (p *Pane) compose() {
+	p.lines = nil
+	measure := max(1, min(widest, p.width-indent-1))
+	for i, h := range p.rows {
+		if i == 0 || h.Topic != p.rows[i-1].Topic {
+			if i > 0 {
+				p.lines = append(p.lines, line{blank, -1, ""})
+			}
+			if !h.Topic.IsZero() {
+				p.lines = append(p.lines, line{topic, -1, p.cut(strings.ToUpper(h.Topic.String()), p.width-2)})
+			}
+		}
+		for n, text := range p.fold(title(h), measure) {
+			p.lines = append(p.lines, line{headline + kind(min(n, 1)), i, text})
+		}
+		if below := p.below(h); below != "" {
+			p.lines = append(p.lines, line{contexts, i, p.cut(below, measure)})
+		}
+	}
+}
+
+// below is the line under a title.
+func (p *Pane) below(h model.Headline) string {
+	switch {
+	case h.Stub:
+		return "not in this archive"
+	case len(h.Contexts) > 0:
+		return p.theme.Glyphs.Context + " " + model.Join(h.Contexts, ", ")
+	}
+	return ""
+}
+
+func title(h model.Headline) string {
+	if h.Title.IsZero() {
+		return strings.ReplaceAll(h.ID.Slug(), "-", " ")
+	}
+	return h.Title.String()
+}
+
+// fold breaks a title into two lines, the second with an ellipsis where the
+// title goes on.
+func (p *Pane) fold(text string, measure int) []string {
+	lines := strings.Split(ansi.Wrap(text, measure, ""), "\n")
+	if len(lines) <= titleLines {
+		return lines
+	}
+	last := lines[titleLines-1]
+	for ansi.StringWidth(last) >= measure {
+		cut := strings.LastIndexByte(last, ' ')
+		if cut < 0 {
+			last = ansi.Truncate(last, measure-1, "")
+			break
+		}
+		last = last[:cut]
+	}
+	lines[titleLines-1] = strings.TrimRight(last, " ,;:") + p.theme.Glyphs.Ellipsis
+	return lines[:titleLines]
+}
+
+func (p *Pane) cut(text string, width int) string {
+	return ansi.Truncate(text, max(0, width), p.theme.Glyphs.Ellipsis)
+}
+
+// reveal moves the lines until the chosen row is seen, with its topic where it
+// is the first of it, and no further.
+func (p *Pane) reveal() {
+	first, last := p.span(p.cursor)
+	if first < len(p.lines) && last-p.area() >= p.top {
+		p.top = last - p.area() + 1
+	}
+	p.top = max(0, min(p.top, first, len(p.lines)-p.area()))
+}
+
+// span is the first and the last line of a row, its topic included.
+func (p *Pane) span(row int) (first, last int) {
+	first = len(p.lines)
+	for n, l := range p.lines {
+		if l.row != row || row < 0 {
+			continue
+		}
+		first, last = min(first, n), n
+	}
+	if first > 0 && first < len(p.lines) && p.lines[first-1].kind == topic {
+		first--
+	}
+	return first, last
+}
+
+// rowNear is the row that lies so many lines from the chosen one.
+func (p *Pane) rowNear(lines int) int {
+	first, _ := p.span(p.cursor)
+	n := max(0, min(first+lines, len(p.lines)-1))
+	for n < len(p.lines) {
+		row := p.lines[n].row
+		switch {
+		case row >= 0 && row != p.cursor:
+			return row
+		case row == p.cursor && lines > 0:
+			return row + 1
+		case row == p.cursor:
+			return row - 1
+		}
+		n++
+	}
+	return p.cursor
+}
