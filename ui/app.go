@@ -125,6 +125,9 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	for _, r := range a.rooms() {
 		cmds = append(cmds, a.perform(r.Update(msg)))
 	}
+	if page, shown := a.reader.Page(); shown {
+		a.trail.Name(page.ID, page.Title)
+	}
 	return a, tea.Batch(append(cmds, a.drain())...)
 }
 

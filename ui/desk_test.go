@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"context"
 	"flag"
 	"io"
 	"os"
@@ -34,18 +35,49 @@ type desk struct {
 // sit opens a screen of a size at a day of the library.
 func sit(t *testing.T, width, height int, change ...func(*ui.Config)) *desk {
 	t.Helper()
-	renderer := lipgloss.NewRenderer(io.Discard, termenv.WithProfile(termenv.Ascii))
-	config := ui.Config{
-		Source: newLibrary(), Theme: theme.New(renderer, theme.Mono, false), Keys: ui.DefaultKeys(),
-		Start: pane.Place{Date: model.NewDate(2013, 6, 6)}, Today: model.NewDate(2026, 3, 4),
-	}
+	made := config()
 	for _, c := range change {
-		c(&config)
+		c(&made)
 	}
-	d := &desk{t: t, app: ui.New(config)}
+	d := &desk{t: t, app: ui.New(made)}
 	d.send(tea.WindowSizeMsg{Width: width, Height: height})
 	d.run(d.app.Init())
 	return d
+}
+
+// config is a screen in type alone, without any power.
+func config() ui.Config {
+	renderer := lipgloss.NewRenderer(io.Discard, termenv.WithProfile(termenv.Ascii))
+	return ui.Config{
+		Source: newLibrary(), Theme: theme.New(renderer, theme.Mono, false), Keys: ui.DefaultKeys(),
+		Start: pane.Place{Date: model.NewDate(2013, 6, 6)}, Today: model.NewDate(2026, 3, 4),
+	}
+}
+
+// withPowers gives a screen a browser and a clipboard that do nothing.
+func withPowers(c *ui.Config) {
+	c.Browse = func(context.Context, []model.URL) error { return nil }
+	c.Copy = func(string) error { return nil }
+}
+
+// release runs the commands that are held, and those that follow from them:
+// the oldest first, or with -1 the newest first.
+func (d *desk) release(order int) {
+	for len(d.held) > 0 {
+		n := 0
+		if order < 0 {
+			n = len(d.held) - 1
+		}
+		cmd := d.held[n]
+		d.held = append(d.held[:n], d.held[n+1:]...)
+		switch msg := cmd().(type) {
+		case nil:
+		case tea.BatchMsg:
+			d.held = append(d.held, msg...)
+		default:
+			d.send(msg)
+		}
+	}
 }
 
 func (d *desk) send(msg tea.Msg) {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -84,7 +85,7 @@ func (h *helper) scroll(n int) { h.top = max(0, min(h.top+n, len(h.page())-h.hei
 
 // page sets the sections in as many columns as there is room for.
 func (h *helper) page() []string {
-	columns := make([][]string, max(1, min(3, h.width/helpCells)))
+	columns := make([][]string, max(1, min(4, h.width/helpCells)))
 	for _, section := range h.sections() {
 		shortest := 0
 		for i := range columns {
@@ -113,23 +114,18 @@ func (h *helper) page() []string {
 
 // sections is the focused room's keys, then those that hold everywhere.
 func (h *helper) sections() [][]string {
-	room := h.app.room(h.app.focus)
-	var sections [][]string
-	for i, group := range room.FullHelp() {
-		sections = append(sections, h.section([]string{room.Title(), "", ""}[min(i, 2)], group))
-	}
+	focus := h.app.focus
+	here := slices.Concat(h.app.room(focus).FullHelp()...)
+	sections := [][]string{h.section([]string{"In the calendar", "In the list", "In a story"}[focus], here)}
 	for i, group := range h.app.keys.FullHelp() {
-		sections = append(sections, h.section([]string{"Dates, from anywhere", "Stories, from anywhere", "Everywhere"}[i], group))
+		sections = append(sections, h.section([]string{"Dates", "Stories", "Everywhere"}[i], group))
 	}
 	return sections
 }
 
 func (h *helper) section(title string, group []key.Binding) []string {
 	t := h.app.theme
-	var lines []string
-	if title != "" {
-		lines = append(lines, " "+t.Strong.Render(ansi.Truncate(title, helpCells-2, t.Glyphs.Ellipsis)))
-	}
+	lines := []string{" " + t.Strong.Render(title)}
 	for _, b := range group {
 		if b.Enabled() {
 			label := strings.Repeat(" ", max(0, 10-ansi.StringWidth(b.Help().Key))) + b.Help().Key

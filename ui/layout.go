@@ -23,6 +23,7 @@ const (
 	inList
 	inStory
 	inRelated // drawn by the story, and never focused itself
+	inTrail   // the way here, to be looked at only
 )
 
 // slot is where a room is drawn, in cells of the window. The row above it
@@ -99,11 +100,16 @@ func (l layout) four() layout {
 	list := min(rest*5/16, 72)
 	related := min(rest*4/16, 60)
 	story := min(rest-list-related, 90)
-	l.slots = []slot{{room: inCalendar, w: calendar.Width}, {room: inList, w: list}, {room: inStory, w: story}, {room: inRelated, w: related}}
-	x := 0
-	for i := range l.slots {
-		l.slots[i].x, l.slots[i].y, l.slots[i].h = x, l.head, l.body()
-		x += l.slots[i].w + 1
+	first := slot{inCalendar, 0, l.head, calendar.Width, l.body()}
+	l.slots = []slot{first}
+	if l.body() >= calendar.Height+6 {
+		l.slots[0].h = calendar.Height
+		l.slots = append(l.slots, slot{inTrail, 0, l.head + calendar.Height + 1, calendar.Width, l.body() - calendar.Height - 1})
+	}
+	x := calendar.Width + 1
+	for _, s := range []slot{{room: inList, w: list}, {room: inStory, w: story}, {room: inRelated, w: related}} {
+		l.slots = append(l.slots, slot{s.room, x, l.head, s.w, l.body()})
+		x += s.w + 1
 	}
 	return l
 }

@@ -44,6 +44,8 @@ func newLibrary() *library {
 		n := from.DaysUntil(d)
 		l.fill(d, perDay[n%len(perDay)], n)
 	}
+	delete(l.days, model.NewDate(2013, 6, 6))
+	l.fill(model.NewDate(2013, 6, 6), len(sketches), 0)
 	l.fill(model.NewDate(2012, 6, 6), 1, 2)
 	l.fill(model.NewDate(2014, 6, 6), 2, 5)
 	return l
@@ -137,16 +139,13 @@ func (l *library) Page(_ context.Context, id model.ID) (model.Page, error) {
 	return model.Page{}, fmt.Errorf("no story %s in this archive", id)
 }
 
-// relations is the stories of a few days around that share a context.
+// relations is a story of each of some days around.
 func (l *library) relations(s model.Story) []model.Relation {
 	var relations []model.Relation
-	for _, days := range []int{30, 6, 1, -2, -9, -31} {
-		for _, other := range l.days[s.Date().AddDays(days)] {
-			if len(s.Contexts) == 0 || !slices.Contains(other.Contexts, s.Contexts[0]) {
-				continue
-			}
+	for i, days := range []int{2, 30, 7, -1, -9, -31} {
+		if day := l.days[s.Date().AddDays(days)]; len(day) > 0 && len(s.Contexts) > 0 {
+			other := day[i%len(day)]
 			relations = append(relations, model.Relation{Headline: other.Headline(), Score: .3 + float64(days)/200, Shared: s.Contexts[:1]})
-			break
 		}
 	}
 	return relations

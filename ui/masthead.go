@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"dateline/model"
 	"dateline/ui/pane"
 )
@@ -62,6 +64,27 @@ func (a *App) path(left string, w int) string {
 		right = t.Faint.Render(fmt.Sprintf("trail %d ", depth))
 	}
 	return pane.Spread(left, right, w)
+}
+
+// way draws the last stops of the trail, the present one at the end.
+func (a *App) way(s slot) []string {
+	t, path := a.theme, a.trail.Path()
+	path = path[max(0, len(path)-s.h/2):]
+	var lines []string
+	for i, stop := range path {
+		style, title := t.Faint, stop.Title.String()
+		if stop.Place.Story.IsZero() || title == "" {
+			title = stop.Place.Date.Short()
+		}
+		if i == len(path)-1 {
+			style = t.Text
+		}
+		if stop.Place.Via != "" {
+			lines = append(lines, "  "+t.Quiet.Render(ansi.Truncate(t.Glyphs.Arrow+" "+stop.Place.Via, s.w-3, t.Glyphs.Ellipsis)))
+		}
+		lines = append(lines, " "+style.Render(ansi.Truncate(title, s.w-2, t.Glyphs.Ellipsis)))
+	}
+	return strings.Split(pane.Fill(lines, s.w, s.h), "\n")
 }
 
 // week is the strip of the week: its days, and below them what they hold.

@@ -130,11 +130,13 @@ func (a *App) relay() tea.Cmd {
 	var cmds []tea.Cmd
 	a.reader.SetAside(a.layout.shows(inRelated))
 	for _, s := range a.layout.slots {
-		if s.room == inRelated {
-			a.reader.Related().Resize(s.w, s.h)
-			continue
+		switch s.room {
+		case inTrail:
+		case inRelated:
+			a.reader.Related().Resize(s.w-2, s.h)
+		default:
+			cmds = append(cmds, a.room(s.room).Resize(s.w, s.h))
 		}
-		cmds = append(cmds, a.room(s.room).Resize(s.w, s.h))
 	}
 	if a.over != nil {
 		cmds = append(cmds, a.stretch(a.over))

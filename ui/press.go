@@ -79,7 +79,7 @@ func (a *App) key(msg tea.KeyMsg) tea.Cmd {
 // point brings a click to the room under the mouse, in the room's own cells.
 func (a *App) point(msg tea.MouseMsg) tea.Cmd {
 	s, found := a.layout.at(msg.X, msg.Y)
-	if !found || a.over != nil || s.room == inRelated || a.away {
+	if !found || a.over != nil || s.room > inStory || a.away {
 		return nil
 	}
 	a.note = model.Line{}

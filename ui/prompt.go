@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -95,7 +96,7 @@ func (p *prompt) meaning() string {
 	dot := " " + t.Glyphs.Dot + " "
 	switch {
 	case p.field.Text().IsZero():
-		return t.Faint.Render("2019" + dot + "6 mar 2019" + dot + "june 6" + dot + "-3w" + dot + "monday" + dot + "3/4/2019 is 3 April")
+		return t.Faint.Render(strings.Join([]string{"2019", "6 mar 2019", "june 6", "-3w", "monday", "3/4/2019 is 3 April"}, dot))
 	case p.err != nil:
 		return t.Faint.Render(model.NewLine(p.err.Error()).String())
 	case p.found.when != p.when:

@@ -33,7 +33,7 @@ func TestScreensLookAsTheyShould(t *testing.T) {
 	for _, size := range [][2]int{{200, 50}, {120, 40}, {80, 24}, {40, 12}} {
 		for name, keys := range screens {
 			t.Run(fmt.Sprintf("%s-%dx%d", name, size[0], size[1]), func(t *testing.T) {
-				sit(t, size[0], size[1]).press(keys...).golden(fmt.Sprintf("%s-%dx%d", name, size[0], size[1]))
+				sit(t, size[0], size[1], withPowers).press(keys...).golden(fmt.Sprintf("%s-%dx%d", name, size[0], size[1]))
 			})
 		}
 	}
@@ -41,7 +41,7 @@ func TestScreensLookAsTheyShould(t *testing.T) {
 
 func TestEveryScreenIsExactlyItsSize(t *testing.T) {
 	for name, keys := range screens {
-		d := sit(t, 120, 40).press(keys...)
+		d := sit(t, 120, 40, withPowers).press(keys...)
 		for _, width := range []int{1, 2, 19, 20, 40, 59, 60, 99, 100, 169, 170, 300, 1200} {
 			for _, height := range []int{1, 4, 5, 12, 14, 24, 50, 600} {
 				d.send(tea.WindowSizeMsg{Width: width, Height: height})

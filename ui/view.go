@@ -71,22 +71,22 @@ func (a *App) body() []string {
 			}
 			column = append(column, a.draw(l.slots[i])...)
 		}
-		rows = a.beside(rows, column, w)
+		rows = a.beside(rows, column, x, w)
 	}
 	return rows
 }
 
-// beside sets a column to the right of rows, a line between them.
-func (a *App) beside(rows, column []string, width int) []string {
+// beside sets the column that begins at x to the right of rows, a line between
+// them; a rule in the rows ends at the line.
+func (a *App) beside(rows, column []string, x, width int) []string {
 	if rows == nil {
 		return column
 	}
 	down := a.theme.Rule.Render(a.theme.Glyphs.Down)
 	stop := a.theme.Rule.Render(a.theme.Glyphs.Stop)
-	s, stacked := a.layout.slot(inList)
 	for n := range rows {
 		between := down
-		if stacked && s.x == 0 && s.y > a.layout.head && n == s.y-a.layout.head-1 {
+		if _, room := a.layout.at(x-2, a.layout.head+n); !room {
 			between = stop
 		}
 		rows[n] += between + pane.Fit(column[min(n, len(column)-1)], width)
@@ -97,8 +97,12 @@ func (a *App) beside(rows, column []string, width int) []string {
 // draw is the lines of one room.
 func (a *App) draw(s slot) []string {
 	focused := a.over == nil && a.focus == s.room
-	if s.room == inRelated {
-		return strings.Split(a.reader.Related().View(a.over == nil && a.focus == inStory), "\n")
+	switch s.room {
+	case inRelated:
+		view := a.reader.Related().View(a.over == nil && a.focus == inStory)
+		return strings.Split(" "+strings.ReplaceAll(view, "\n", "\n "), "\n")
+	case inTrail:
+		return a.way(s)
 	}
 	return strings.Split(a.room(s.room).View(focused), "\n")
 }
@@ -121,16 +125,21 @@ func (a *App) titles() string {
 
 // title is a rule with the title of one room.
 func (a *App) title(s slot) string {
-	t, name := a.theme, "Related"
-	if s.room != inRelated {
+	t, name := a.theme, ""
+	switch s.room {
+	case inRelated:
+		name = "Related"
+	case inTrail:
+		name = "Trail"
+	default:
 		name = a.room(s.room).Title()
 	}
-	style := t.Faint
+	style, before, behind := t.Faint, " ", " "
 	if s.room == a.focus {
-		style = t.Title
+		style, before, behind = t.Title, t.Glyphs.Open, t.Glyphs.Close
 	}
 	name = ansi.Truncate(name, max(0, s.w-4), t.Glyphs.Ellipsis)
-	return a.across(1) + style.Render(" "+name+" ") + a.across(s.w-3-ansi.StringWidth(name))
+	return a.across(1) + style.Render(before+name+behind) + a.across(s.w-3-ansi.StringWidth(name))
 }
 
 func (a *App) across(width int) string {
@@ -162,6 +171,13 @@ func (a *App) progress() string {
 // matter is the keys that matter here: those of the room, then the screen's.
 func (a *App) matter() []key.Binding {
 	k := a.keys
+	if a.letters() {
+		return a.list.ShortHelp()
+	}
+	as := func(b key.Binding, deed string) key.Binding {
+		b.SetHelp(b.Help().Key, deed)
+		return b
+	}
 	both := func(one, other key.Binding, deed string) key.Binding {
 		return key.NewBinding(key.WithKeys(one.Keys()...), key.WithHelp(one.Help().Key+" "+other.Help().Key, deed))
 	}
@@ -173,16 +189,27 @@ func (a *App) matter() []key.Binding {
 	if a.focus == inStory {
 		keys = append(keys, both(k.NextStory, k.LastStory, "story"))
 	}
-	return append(keys, both(k.LastDay, k.NextDay, "day"), k.GoTo, k.Calendar, both(k.LastMonth, k.NextMonth, "month"),
-		k.Newest, k.OtherYears, k.Bookmark, k.Zen, k.Back)
+	if a.focus == inCalendar {
+		keys = append(keys, as(k.Cancel, "list"))
+	} else {
+		keys = append(keys, both(k.LastDay, k.NextDay, "day"))
+	}
+	keys = append(keys, as(k.GoTo, "date"))
+	if a.focus != inCalendar {
+		keys = append(keys, k.Calendar)
+	}
+	return append(keys, both(k.LastMonth, k.NextMonth, "month"), as(k.Newest, "newest"), as(k.OtherYears, "this day"), k.Bookmark, k.Zen, k.Back)
 }
+
+// letters says that keys are letters now, and open nothing.
+func (a *App) letters() bool { return a.focus == inList && a.list.Typing() }
 
 // hints sets as many keys with their deeds as there is room for, help always
 // the last.
 func (a *App) hints(keys []key.Binding, width int) string {
 	t := a.theme
 	last := a.hint(a.keys.Help)
-	if a.over != nil {
+	if a.over != nil || a.letters() {
 		last = ""
 	}
 	line, said := "", make(map[string]bool)
@@ -213,5 +240,5 @@ func (a *App) gap() int {
 func (a *App) welcome() model.Line {
 	dot := " " + a.theme.Glyphs.Dot + " "
 	k := a.keys
-	return model.NewLine("Enter reads" + dot + k.NextDay.Help().Key + " next day" + dot + k.Help.Help().Key + " all keys")
+	return model.NewLine(a.list.Keys.Read.Help().Key + " reads" + dot + k.NextDay.Help().Key + " next day" + dot + k.Help.Help().Key + " all keys")
 }
