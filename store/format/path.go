@@ -1,0 +1,114 @@
+package format
+
+import (
+	"fmt"
+	"path"
+	"strconv"
+	"strings"
+
+	"dateline/model"
+)
+
+// Path is where a story's page lies in the layout, /news/2013/06/6/slug.md. A
+// slug that would take the name of the day's page has an underscore behind it.
+func Path(id model.ID, f Format) string {
+	slug := id.Slug()
+	if dayStem(strings.TrimRight(slug, "_")) {
+		slug += "_"
+	}
+	return id.Date().PageFolder() + "/" + slug + "." + string(f)
+}
+
+// DayPath is where a day's page lies, /news/2013/06/6/index.md.
+func DayPath(d model.Date, f Format) string { return d.PageFolder() + "/index." + string(f) }
+
+// ContextPath is where a context's page lies, /contexts/red-cross.md. Names
+// that differ have paths that differ.
+func ContextPath(name model.Line, f Format) string {
+	return "/contexts/" + contextSlug(name) + "." + string(f)
+}
+
+// ParsePath reads a path of the layout, as a file or a link has it: the ID of a
+// story, or the date of a day and no ID.
+func ParsePath(name string) (model.ID, model.Date, error) {
+	parts := strings.Split(strings.TrimPrefix(name, "/"), "/")
+	if len(parts) < 4 {
+		return model.ID{}, model.Date{}, fmt.Errorf("%q is not the path of a page", model.NewLine(name))
+	}
+	parts = parts[len(parts)-4:]
+	date := dateOf(parts[0], parts[1], parts[2])
+	if date.IsZero() {
+		return model.ID{}, model.Date{}, fmt.Errorf("%q holds no date", model.NewLine(name))
+	}
+	stem := parts[3]
+	if _, known := Of(stem); known {
+		stem = strings.TrimSuffix(stem, path.Ext(stem))
+	}
+	if dayStem(stem) {
+		return model.ID{}, date, nil
+	}
+	if dayStem(strings.TrimRight(stem, "_")) {
+		stem = strings.TrimSuffix(stem, "_")
+	}
+	id, err := model.NewID(date, stem)
+	return id, date, err
+}
+
+// dateOf reads the three folders of a day; the zero Date is none.
+func dateOf(year, month, day string) model.Date {
+	if len(year) != 4 || len(month) > 2 || len(day) > 2 {
+		return model.Date{}
+	}
+	y, yearErr := strconv.ParseUint(year, 10, 16)
+	m, monthErr := strconv.ParseUint(month, 10, 8)
+	d, dayErr := strconv.ParseUint(day, 10, 8)
+	if yearErr != nil || monthErr != nil || dayErr != nil {
+		return model.Date{}
+	}
+	return model.NewDate(int(y), int(m), int(d))
+}
+
+func dayStem(stem string) bool {
+	return strings.EqualFold(stem, "index") || strings.EqualFold(stem, "readme")
+}
+
+// dayLabel is a date as the pages write it, 2013-06-6.
+func dayLabel(d model.Date) string {
+	return fmt.Sprintf("%04d-%02d-%d", d.Year(), d.Month().Number(), d.Day())
+}
+
+// encodePath makes a path of the layout a link's destination; letters of other
+// scripts stay readable.
+func encodePath(name string) string {
+	if !strings.ContainsAny(name, `%()#&;'\[]`+"`") {
+		return name
+	}
+	var b strings.Builder
+	for i := range len(name) {
+		if c := name[i]; strings.IndexByte(`%()#&;'\[]`+"`", c) >= 0 {
+			fmt.Fprintf(&b, "%%%02X", c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+// decodePath undoes percent signs that stand for a byte, and leaves others.
+func decodePath(name string) string {
+	if !strings.Contains(name, "%") {
+		return name
+	}
+	var b strings.Builder
+	for i := 0; i < len(name); i++ {
+		if name[i] == '%' && i+2 < len(name) {
+			if n, err := strconv.ParseUint(name[i+1:i+3], 16, 8); err == nil {
+				b.WriteByte(byte(n))
+				i += 2
+				continue
+			}
+		}
+		b.WriteByte(name[i])
+	}
+	return b.String()
+}
