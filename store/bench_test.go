@@ -70,7 +70,7 @@ func BenchmarkImport(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		b.ReportMetric(float64(report.Stories)/b.Elapsed().Seconds()*float64(b.N), "stories/s")
+		b.ReportMetric(float64(report.Stories)/(b.Elapsed().Seconds()/float64(b.N)), "stories/s")
 		b.ReportMetric(float64(info.Size())/float64(report.Stories), "bytes/story")
 	}
 }

@@ -12,28 +12,20 @@ import (
 	"dateline/model"
 )
 
-// indexStory puts a story into the text index and the postings, and gives its
-// length in words.
+// indexStory puts a story into the text index and the postings.
 //
 // Texts wait for the end of the batch: SQLite lets FTS5 write out all that it
 // has gathered at every statement on another table that may have to be undone.
-func (w *Writer) indexStory(row int64, s model.Story, contexts []int64) int {
+func (w *Writer) indexStory(row int64, s model.Story, contexts []int64) {
 	w.texts[row] = [2]string{spaced(s.Title.String()), spaced(s.Summary.String())}
-	return w.index.add(row, s, contexts)
+	w.index.changes <- change{row: row, story: s, contexts: contexts}
 }
 
 // unindex takes a story out again; s is as it was indexed.
-func (w *Writer) unindex(ctx context.Context, row int64, s model.Story) error {
-	contexts, err := collect(ctx, w.tx, `SELECT DISTINCT context FROM story_context WHERE story = ?`, row)
-	if err != nil {
-		return err
-	}
-	for _, id := range contexts {
-		w.counts[id]--
-	}
-	if _, waiting := w.texts[row]; waiting {
+func (w *Writer) unindex(ctx context.Context, row int64, s model.Story, contexts []int64) error {
+	if _, waits := w.texts[row]; waits {
 		delete(w.texts, row)
-		w.index.forget(row, s, contexts)
+		w.index.changes <- change{row: row, story: s, contexts: contexts, forget: true}
 		return nil
 	}
 	if err := w.exec(ctx, `DELETE FROM story_text WHERE rowid = ?`, row); err != nil {

@@ -4,8 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/binary"
-	"errors"
-	"maps"
+	"math"
 	"slices"
 
 	"dateline/model"
@@ -23,7 +22,7 @@ type posting struct {
 // eraYears is how many years of postings are kept in one block.
 const eraYears = 4
 
-func eraOf(row int64) int { return dayOf(row).Year() / eraYears }
+func eraOf(row int64) int { return int(row / perDay / 10000 / eraYears) }
 
 // appendPostings writes postings, ascending by row, as pairs of the distance
 // to the row before times four plus min(times, 4) - 1, and the length; four
@@ -63,201 +62,54 @@ func eachPosting(block []byte, yield func(posting)) {
 	}
 }
 
-// eachPosting reads the postings of a word, or of a context with its number
-// negated, which has so many stories. Where they are many, only those near the
-// row in time are read.
-func (a *Archive) eachPosting(ctx context.Context, word int64, stories int, near int64, yield func(posting)) error {
-	from, to := int64(0), rowOf(model.NewDate(model.MaxYear, 12, 31))+perDay
-	if stories > frequent {
-		day := dayOf(near)
-		from, to = rowOf(day.AddDays(-nearDays)), rowOf(day.AddDays(nearDays))+perDay
+// mergePostings joins two lists that ascend by row; of two postings of one row
+// the later list's counts.
+func mergePostings(old, add []posting) []posting {
+	merged := slices.Concat(old, add)
+	slices.SortStableFunc(merged, func(a, b posting) int { return int(a.row - b.row) })
+	kept := merged[:0]
+	for i, p := range merged {
+		if i+1 == len(merged) || merged[i+1].row != p.row {
+			kept = append(kept, p)
+		}
 	}
+	return kept
+}
+
+// window is a range of rows, both ends included.
+type window struct{ first, last int64 }
+
+// around is the rows whose postings count for a story of the row near, of a
+// word or context that so many stories have.
+func around(near int64, stories int) window {
+	if stories <= frequent {
+		return window{0, math.MaxInt64}
+	}
+	day := dayOf(near)
+	return window{rowOf(day.AddDays(-nearDays)), rowOf(day.AddDays(nearDays)) + perDay - 1}
+}
+
+// eachPosting reads the postings of a word, or of a context by its number,
+// within a window.
+func (a *Archive) eachPosting(ctx context.Context, word any, in window, yield func(posting)) error {
 	read, err := a.statement(ctx, `SELECT rows FROM posting WHERE word = ? AND era BETWEEN ? AND ?`)
 	if err != nil {
 		return err
 	}
-	rows, err := read.QueryContext(ctx, word, from/perDay/10000/eraYears, to/perDay/10000/eraYears)
-	if err != nil {
-		return explain(err)
-	}
-	defer rows.Close()
-	var block sql.RawBytes
-	for rows.Next() {
+	scan := func(rows *sql.Rows) error {
+		var block sql.RawBytes
 		if err := rows.Scan(&block); err != nil {
-			return explain(err)
+			return err
 		}
 		eachPosting(block, func(p posting) {
-			if p.row >= from && p.row < to {
+			if p.row >= in.first && p.row <= in.last {
 				yield(p)
 			}
 		})
+		return nil
 	}
-	return explain(rows.Err())
+	return eachOf(ctx, read, scan, word, eraOf(in.first), eraOf(min(in.last, maxRow)))
 }
 
-// indexer gathers the postings of one batch: of words by their stem, of
-// contexts by their row number.
-type indexer struct {
-	words    map[string][]posting
-	contexts map[int64][]posting
-	stories  int // won, or lost where negative
-	length   int // their words
-}
-
-func newIndexer() *indexer {
-	return &indexer{words: map[string][]posting{}, contexts: map[int64][]posting{}}
-}
-
-// add notes the words and contexts of a story, and gives its length in words.
-func (x *indexer) add(row int64, s model.Story, contexts []int64) int {
-	counts, length := bag(s)
-	for word, times := range counts {
-		x.words[word] = append(x.words[word], posting{row, uint8(min(times, 255)), uint8(min(length, 255))})
-	}
-	for _, id := range contexts {
-		x.contexts[id] = append(x.contexts[id], posting{row, 1, 0})
-	}
-	x.stories++
-	x.length += length
-	return length
-}
-
-// forget takes out a story that was added to this batch.
-func (x *indexer) forget(row int64, s model.Story, contexts []int64) {
-	its := func(p posting) bool { return p.row == row }
-	counts, length := bag(s)
-	for word := range counts {
-		if x.words[word] = slices.DeleteFunc(x.words[word], its); len(x.words[word]) == 0 {
-			delete(x.words, word)
-		}
-	}
-	for _, id := range contexts {
-		x.contexts[id] = slices.DeleteFunc(x.contexts[id], its)
-	}
-	x.stories--
-	x.length -= length
-}
-
-// flushIndex writes the postings of the batch.
-func (w *Writer) flushIndex(ctx context.Context) error {
-	x := w.index
-	for _, word := range slices.Sorted(maps.Keys(x.words)) {
-		id, err := w.countWord(ctx, word, len(x.words[word]))
-		if err != nil {
-			return err
-		}
-		if err := w.addPostings(ctx, id, x.words[word]); err != nil {
-			return err
-		}
-	}
-	for _, id := range slices.Sorted(maps.Keys(x.contexts)) {
-		if err := w.addPostings(ctx, -id, x.contexts[id]); err != nil {
-			return err
-		}
-	}
-	for name, n := range map[string]int{"stories": x.stories, "words": x.length} {
-		err := w.exec(ctx, `INSERT INTO meta(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = value + excluded.value`, name, n)
-		if err != nil {
-			return err
-		}
-	}
-	w.index = newIndexer()
-	return nil
-}
-
-// countWord adds n stories to a word and gives its row number.
-func (w *Writer) countWord(ctx context.Context, word string, n int) (int64, error) {
-	prepared, err := w.statement(ctx, `INSERT INTO word(text, stories) VALUES(?, ?)
-		ON CONFLICT(text) DO UPDATE SET stories = stories + excluded.stories RETURNING id`)
-	if err != nil {
-		return 0, err
-	}
-	var id int64
-	err = prepared.QueryRowContext(ctx, word, n).Scan(&id)
-	return id, explain(err)
-}
-
-// addPostings merges postings into the blocks of a word, or of a context with
-// its number negated.
-func (w *Writer) addPostings(ctx context.Context, word int64, postings []posting) error {
-	slices.SortFunc(postings, func(a, b posting) int { return int(a.row - b.row) })
-	for len(postings) > 0 {
-		era := eraOf(postings[0].row)
-		n := slices.IndexFunc(postings, func(p posting) bool { return eraOf(p.row) != era })
-		if n < 0 {
-			n = len(postings)
-		}
-		block := postings[:n]
-		if w.eras[era] {
-			old, err := w.block(ctx, word, era)
-			if err != nil {
-				return err
-			}
-			block = mergePostings(old, block)
-		}
-		if err := w.writeBlock(ctx, word, era, block); err != nil {
-			return err
-		}
-		postings = postings[n:]
-	}
-	return nil
-}
-
-func (w *Writer) block(ctx context.Context, word int64, era int) ([]posting, error) {
-	prepared, err := w.statement(ctx, `SELECT rows FROM posting WHERE word = ? AND era = ?`)
-	if err != nil {
-		return nil, err
-	}
-	var data []byte
-	err = prepared.QueryRowContext(ctx, word, era).Scan(&data)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return nil, explain(err)
-	}
-	var postings []posting
-	eachPosting(data, func(p posting) { postings = append(postings, p) })
-	return postings, nil
-}
-
-func (w *Writer) writeBlock(ctx context.Context, word int64, era int, postings []posting) error {
-	if len(postings) == 0 {
-		return w.exec(ctx, `DELETE FROM posting WHERE word = ? AND era = ?`, word, era)
-	}
-	return w.exec(ctx, `INSERT OR REPLACE INTO posting(word, era, rows) VALUES(?, ?, ?)`, word, era, appendPostings(nil, postings))
-}
-
-func mergePostings(old, add []posting) []posting {
-	merged := append(old, add...)
-	slices.SortStableFunc(merged, func(a, b posting) int { return int(a.row - b.row) })
-	return merged
-}
-
-// unpost takes a story out of the postings that were written before.
-func (w *Writer) unpost(ctx context.Context, row int64, s model.Story, contexts []int64) error {
-	counts, length := bag(s)
-	for word := range counts {
-		id, err := w.countWord(ctx, word, -1)
-		if err != nil {
-			return err
-		}
-		if err := w.dropPosting(ctx, id, row); err != nil {
-			return err
-		}
-	}
-	for _, id := range contexts {
-		if err := w.dropPosting(ctx, -id, row); err != nil {
-			return err
-		}
-	}
-	w.index.stories--
-	w.index.length -= length
-	return nil
-}
-
-func (w *Writer) dropPosting(ctx context.Context, word, row int64) error {
-	postings, err := w.block(ctx, word, eraOf(row))
-	if err != nil {
-		return err
-	}
-	rest := slices.DeleteFunc(postings, func(p posting) bool { return p.row == row })
-	return w.writeBlock(ctx, word, eraOf(row), rest)
-}
+// maxRow is more than any row number.
+const maxRow = int64(model.MaxYear+1) * 10000 * perDay

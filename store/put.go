@@ -41,14 +41,14 @@ func (w *Writer) Put(ctx context.Context, stories []model.Story) (model.Changes,
 }
 
 func (w *Writer) putStory(ctx context.Context, s model.Story, position int) (model.Changes, error) {
-	old, err := w.find(ctx, s.ID)
+	day, err := w.lookAt(ctx, s.Date())
 	if err != nil {
 		return model.Changes{}, err
 	}
-	sum := hash(s)
+	old, sum := day.rows[s.ID.Slug()], hash(s)
 	switch {
 	case old.row == 0:
-		old.row, err = w.freeRow(ctx, s.Date())
+		old.row, err = day.place()
 	case bytes.Equal(old.hash, sum), s.Stub && old.state != stub:
 		return model.Changes{Unchanged: 1}, nil
 	default:
@@ -81,34 +81,38 @@ type existing struct {
 	hash  []byte
 }
 
-func (w *Writer) find(ctx context.Context, id model.ID) (existing, error) {
-	prepared, err := w.statement(ctx, `SELECT id, state, hash FROM story WHERE id BETWEEN ? AND ? AND slug = ?`)
-	if err != nil {
-		return existing{}, err
-	}
-	var found existing
-	first, last := span(id.Date(), id.Date())
-	err = prepared.QueryRowContext(ctx, first, last, id.Slug()).Scan(&found.row, &found.state, &found.hash)
-	if errors.Is(err, sql.ErrNoRows) {
-		return existing{}, nil
-	}
-	return found, explain(err)
+// knownDay is what an archive holds of a day, by slug.
+type knownDay struct {
+	date model.Date
+	rows map[string]existing
+	next int64 // the row for a new story
 }
 
-func (w *Writer) freeRow(ctx context.Context, d model.Date) (int64, error) {
-	prepared, err := w.statement(ctx, `SELECT coalesce(max(id) + 1, ?) FROM story WHERE id BETWEEN ? AND ?`)
-	if err != nil {
-		return 0, err
+func (w *Writer) lookAt(ctx context.Context, d model.Date) (*knownDay, error) {
+	if w.day != nil && w.day.date == d {
+		return w.day, nil
 	}
 	first, last := span(d, d)
-	var row int64
-	if err := prepared.QueryRowContext(ctx, first, first, last).Scan(&row); err != nil {
-		return 0, explain(err)
+	day := &knownDay{date: d, rows: map[string]existing{}, next: first}
+	err := each(ctx, w.tx, func(rows *sql.Rows) error {
+		var slug string
+		var found existing
+		err := rows.Scan(&found.row, &slug, &found.state, &found.hash)
+		day.rows[slug], day.next = found, found.row+1
+		return err
+	}, `SELECT id, slug, state, hash FROM story WHERE id BETWEEN ? AND ? ORDER BY id`, first, last)
+	if err == nil {
+		w.day = day
 	}
-	if row > last {
-		return 0, fmt.Errorf("%s holds %d stories already, and a day has room for no more", d, perDay)
+	return day, err
+}
+
+// place is the row for a story of the day that it does not hold yet.
+func (d *knownDay) place() (int64, error) {
+	if _, last := span(d.date, d.date); d.next > last {
+		return 0, fmt.Errorf("%s holds %d stories already, and a day has room for no more", d.date, perDay)
 	}
-	return row, nil
+	return d.next, nil
 }
 
 // clear takes out what is stored of a row, but for the row itself.
@@ -117,86 +121,92 @@ func (w *Writer) clear(ctx context.Context, old existing) error {
 	if err != nil {
 		return err
 	}
+	contexts, err := contextsOf(ctx, w.tx, old.row)
+	if err != nil {
+		return err
+	}
+	contexts = once(contexts)
+	if err := w.leave(ctx, old.row, contexts); err != nil {
+		return err
+	}
 	if old.state != stub {
-		if err := w.unindex(ctx, old.row, story); err != nil {
+		if err := w.unindex(ctx, old.row, story, contexts); err != nil {
 			return err
 		}
 	}
-	for _, table := range []string{"story_context", "source", "link", "alias"} {
+	for _, table := range []string{"source", "link", "alias"} {
 		if err := w.exec(ctx, `DELETE FROM `+table+` WHERE story = ?`, old.row); err != nil {
 			return err
 		}
 	}
-	return w.count(ctx, story, -1)
+	w.count(story, contexts, -1)
+	return nil
 }
 
 // write stores a story in a row that holds nothing else.
 func (w *Writer) write(ctx context.Context, row int64, s model.Story, position int, sum []byte) error {
-	topic, err := w.name(ctx, `SELECT id FROM topic WHERE name = ?`, `INSERT INTO topic(name) VALUES(?)`, s.Topic.String())
+	topic, err := w.name(ctx, [3]string{"topic", s.Topic.String()},
+		`SELECT id FROM topic WHERE name = ?`, `INSERT INTO topic(name) VALUES(?)`, s.Topic.String())
 	if err != nil {
 		return err
 	}
-	credit, err := w.name(ctx, `SELECT id FROM credit WHERE license = ? AND attribution = ?`,
+	credit, err := w.name(ctx, [3]string{"credit", s.License.String(), s.Attribution.String()}, `SELECT id FROM credit WHERE license = ? AND attribution = ?`,
 		`INSERT INTO credit(license, attribution) VALUES(?, ?)`, s.License.String(), s.Attribution.String())
 	if err != nil {
 		return err
 	}
-	contexts, err := w.writeContexts(ctx, row, s)
+	contexts, err := w.contexts(ctx, s)
 	if err != nil {
 		return err
 	}
-	length := 0
+	err = w.exec(ctx, `INSERT OR REPLACE INTO story(id, slug, position, topic, title, summary, cover, credit, state, contexts, hash) VALUES(?,?,?,?,?,?,?,?,?,?,?)`,
+		row, s.ID.Slug(), position, topic, s.Title.String(), s.Summary.String(), s.CoverImage.String(), credit, stateOf(s), appendNumbers([]byte{}, contexts), sum)
+	if err != nil {
+		return err
+	}
+	if w.day != nil && w.day.date == s.Date() {
+		w.day.rows[s.ID.Slug()] = existing{row, stateOf(s), sum}
+		w.day.next = max(w.day.next, row+1)
+	}
+	contexts = once(contexts)
+	for _, id := range contexts {
+		w.members[member{id, row}] = true
+	}
 	if !s.Stub {
-		length = w.indexStory(row, s, contexts)
+		w.indexStory(row, s, contexts)
 	}
-	err = w.exec(ctx, `INSERT OR REPLACE INTO story(id, slug, position, topic, title, summary, cover, credit, state, length, hash) VALUES(?,?,?,?,?,?,?,?,?,?,?)`,
-		row, s.ID.Slug(), position, topic, s.Title.String(), s.Summary.String(), s.CoverImage.String(), credit, stateOf(s), length, sum)
-	if err != nil {
-		return err
-	}
-	if err := w.writeLists(ctx, row, s); err != nil {
-		return err
-	}
-	return w.count(ctx, s, +1)
+	w.count(s, contexts, +1)
+	return w.writeLists(ctx, row, s)
 }
 
-// writeContexts stores the contexts of a story, and gives their row numbers,
-// each once.
-func (w *Writer) writeContexts(ctx context.Context, row int64, s model.Story) ([]int64, error) {
-	var all []int64
-	for i, context := range s.Contexts {
-		id, err := w.context(ctx, context)
-		if err != nil {
-			return nil, err
-		}
-		if err := w.exec(ctx, `INSERT INTO story_context(story, position, context) VALUES(?, ?, ?)`, row, i, id); err != nil {
-			return nil, err
-		}
-		if slices.Contains(all, id) {
-			continue
+// contexts gives the row numbers of a story's contexts, in their order.
+func (w *Writer) contexts(ctx context.Context, s model.Story) ([]int64, error) {
+	all := make([]int64, 0, len(s.Contexts))
+	for _, context := range s.Contexts {
+		name := context.String()
+		id, found := w.names[[3]string{"context", name}]
+		if !found {
+			var err error
+			id, err = w.name(ctx, [3]string{"context", name}, `SELECT id FROM context WHERE name = ? AND folded = ?`,
+				`INSERT INTO context(name, folded, stories) VALUES(?, ?, 0)`, name, Fold(name))
+			if err != nil {
+				return nil, err
+			}
 		}
 		all = append(all, id)
-		if !s.Stub {
-			w.counts[id]++
-		}
 	}
 	return all, nil
 }
 
-// flushCounts adds to every context the stories that it won or lost.
-func (w *Writer) flushCounts(ctx context.Context) error {
-	for id, stories := range w.counts {
-		if err := w.exec(ctx, `UPDATE context SET stories = stories + ? WHERE id = ?`, stories, id); err != nil {
-			return err
+// once is the numbers without what came before.
+func once(numbers []int64) []int64 {
+	var all []int64
+	for _, n := range numbers {
+		if !slices.Contains(all, n) {
+			all = append(all, n)
 		}
 	}
-	clear(w.counts)
-	return nil
-}
-
-func (w *Writer) context(ctx context.Context, name model.Line) (int64, error) {
-	return w.name(ctx, `SELECT id FROM context WHERE name = ? AND folded = ?`,
-		`INSERT INTO context(name, folded, stories) VALUES(?, ?, 0)`, name.String(), Fold(name.String()))
+	return all
 }
 
 func (w *Writer) writeLists(ctx context.Context, row int64, s model.Story) error {
@@ -221,14 +231,18 @@ func (w *Writer) writeLists(ctx context.Context, row int64, s model.Story) error
 	return nil
 }
 
-// count adds a story to its day's numbers, or takes it from them.
-func (w *Writer) count(ctx context.Context, s model.Story, sign int) error {
-	stories := sign
-	if s.Stub {
-		stories = 0
+// count adds a story to the numbers of its day and its contexts, or takes it
+// from them.
+func (w *Writer) count(s model.Story, contexts []int64, sign int) {
+	day := w.days[s.Date().Number()]
+	day.rows += sign
+	if !s.Stub {
+		day.stories += sign
+		for _, id := range contexts {
+			w.counts[id] += sign
+		}
 	}
-	return w.exec(ctx, `INSERT INTO day(day, stories, rows) VALUES(?, ?, ?)
-		ON CONFLICT(day) DO UPDATE SET stories = stories + excluded.stories, rows = rows + excluded.rows`, s.Date().Number(), stories, sign)
+	w.days[s.Date().Number()] = day
 }
 
 // lastPosition puts stubs behind the stories of their day's page.
@@ -246,7 +260,11 @@ func (w *Writer) addStubs(ctx context.Context, s model.Story) (int, error) {
 		if !errors.As(err, &missing) {
 			return added, err
 		}
-		row, err := w.freeRow(ctx, link.ID.Date())
+		day, err := w.lookAt(ctx, link.ID.Date())
+		if err != nil {
+			return added, err
+		}
+		row, err := day.place()
 		if err != nil {
 			return added, err
 		}

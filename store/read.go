@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -125,40 +127,33 @@ func (a *Archive) headlines(ctx context.Context, rows []int64) ([]model.Headline
 	if len(rows) == 0 {
 		return nil, nil
 	}
-	list := numbers(rows)
-	found := make(map[int64]*model.Headline, len(rows))
+	found := make(map[int64]model.Headline, len(rows))
+	contexts := map[int64][]int64{}
 	err := each(ctx, a.db, func(r *sql.Rows) error {
 		var row int64
 		var slug, topic, title string
 		var state int
-		if err := r.Scan(&row, &slug, &state, &topic, &title); err != nil {
+		var ids sql.RawBytes
+		if err := r.Scan(&row, &slug, &state, &topic, &title, &ids); err != nil {
 			return err
 		}
 		id, err := model.NewID(dayOf(row), slug)
 		if err != nil {
 			return fmt.Errorf("%w: %w", ErrNotArchive, err)
 		}
-		found[row] = &model.Headline{ID: id, Topic: model.NewLine(topic), Title: model.NewLine(title), Stub: state == stub}
+		contexts[row] = parseNumbers(ids)
+		found[row] = model.Headline{ID: id, Topic: model.NewLine(topic), Title: model.NewLine(title), Stub: state == stub}
 		return nil
-	}, `SELECT s.id, s.slug, s.state, t.name, s.title FROM story s JOIN topic t ON t.id = s.topic WHERE s.id IN (`+list+`)`)
+	}, `SELECT s.id, s.slug, s.state, t.name, s.title, s.contexts FROM story s JOIN topic t ON t.id = s.topic WHERE s.id IN (`+numbers(rows)+`)`)
 	if err != nil {
 		return nil, err
 	}
-	err = each(ctx, a.db, func(r *sql.Rows) error {
-		var row int64
-		var name string
-		if err := r.Scan(&row, &name); err != nil {
-			return err
-		}
-		if headline := found[row]; headline != nil {
-			headline.Contexts = append(headline.Contexts, model.NewLine(name))
-		}
-		return nil
-	}, `SELECT sc.story, c.name FROM story_context sc JOIN context c ON c.id = sc.context WHERE sc.story IN (`+list+`) ORDER BY sc.story, sc.position`)
+	names, err := readNames(ctx, a.db, slices.Concat(slices.Collect(maps.Values(contexts))...))
 	headlines := make([]model.Headline, 0, len(rows))
 	for _, row := range rows {
-		if headline := found[row]; headline != nil {
-			headlines = append(headlines, *headline)
+		if headline, held := found[row]; held {
+			headline.Contexts = names.of(contexts[row])
+			headlines = append(headlines, headline)
 		}
 	}
 	return headlines, err

@@ -1,12 +1,12 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
-	"errors"
+	"maps"
 	"math"
 	"slices"
+	"strings"
 	"sync"
 
 	"dateline/model"
@@ -22,7 +22,6 @@ const (
 	bm25K        = 1.2
 	bm25B        = .75
 	fadeDays     = 4.
-	fadePower    = -.25
 	commonWord   = .08 // words in a greater share of the stories do not count
 	frequent     = 1000
 	nearDays     = 365 // of frequent words and contexts only stories within this many days count
@@ -52,15 +51,9 @@ type ranking struct {
 	stories  float64 // in the archive
 	average  float64 // their mean length in words
 	weights  map[string]float64
-	contexts map[string]rarity
-	ownC     float64 // the weight of the story's own contexts
-	ownB     float64 // and of its own words
-}
-
-// rarity is a context's row, and how many stories have it.
-type rarity struct {
-	id      int64
-	stories int
+	contexts map[string]int // how many stories have the story's own contexts
+	ownC     float64        // the weight of the story's own contexts
+	ownB     float64        // and of its own words
 }
 
 // Related is the stories related to one, best first, at most limit. Each says
@@ -71,59 +64,69 @@ func (a *Archive) Related(ctx context.Context, id model.ID, limit int) ([]model.
 	if err != nil {
 		return nil, err
 	}
-	story, err := readRow(ctx, a.db, row)
-	if err == nil {
-		story.Contexts, err = readContexts(ctx, a.db, row)
-	}
-	if err != nil {
-		return nil, err
-	}
 	tally := a.ranker.borrow()
 	defer a.ranker.tallies.Put(tally)
-	r := &ranking{archive: a, story: story, row: row}
-	if err := r.gather(ctx, tally); err != nil {
+	r, err := a.rank(ctx, row, tally)
+	if err != nil {
 		return nil, err
 	}
-	return r.walk(ctx, r.order(tally), limit)
+	return r.walk(ctx, r.order(tally, fade), limit)
 }
 
-// gather finds every story that shares a context or a word.
-func (r *ranking) gather(ctx context.Context, t *tally) error {
+// rank finds every story that shares a context or a word with that of a row.
+func (a *Archive) rank(ctx context.Context, row int64, t *tally) (*ranking, error) {
+	r := &ranking{archive: a, row: row}
+	var err error
+	if r.story, err = readRow(ctx, a.db, row); err != nil {
+		return r, err
+	}
 	r.bag, r.length = bag(r.story)
-	err := r.archive.db.QueryRowContext(ctx, `SELECT coalesce(max(CASE key WHEN 'stories' THEN CAST(value AS INTEGER) END), 0),
-		coalesce(max(CASE key WHEN 'words' THEN CAST(value AS INTEGER) END), 0) FROM meta WHERE key IN ('stories', 'words')`).Scan(&r.stories, &r.average)
-	if err != nil {
-		return explain(err)
+	if err := r.size(ctx); err != nil || r.stories == 0 {
+		return r, err
 	}
-	if r.stories == 0 {
-		return nil
-	}
-	r.average = max(1, r.average/r.stories)
 	if err := r.gatherContexts(ctx, t); err != nil {
+		return r, err
+	}
+	return r, r.gatherWords(ctx, t)
+}
+
+// size reads how many stories the archive holds and how long they are.
+func (r *ranking) size(ctx context.Context) error {
+	read, err := r.archive.statement(ctx, `SELECT coalesce(max(CASE key WHEN 'stories' THEN CAST(value AS INTEGER) END), 0),
+		coalesce(max(CASE key WHEN 'words' THEN CAST(value AS INTEGER) END), 0) FROM meta WHERE key IN ('stories', 'words')`)
+	if err != nil {
 		return err
 	}
-	return r.gatherWords(ctx, t)
+	if err := read.QueryRowContext(ctx).Scan(&r.stories, &r.average); err != nil {
+		return explain(err)
+	}
+	r.average = max(1, r.average/max(1, r.stories))
+	return nil
 }
 
 func (r *ranking) gatherContexts(ctx context.Context, t *tally) error {
-	r.contexts = map[string]rarity{}
-	err := each(ctx, r.archive.db, func(rows *sql.Rows) error {
-		var name string
-		var rare rarity
-		err := rows.Scan(&name, &rare.id, &rare.stories)
-		r.contexts[name] = rare
-		return err
-	}, `SELECT DISTINCT c.name, c.id, c.stories FROM story_context sc JOIN context c ON c.id = sc.context WHERE sc.story = ?`, r.row)
+	ids, err := contextsOf(ctx, r.archive.db, r.row)
 	if err != nil {
 		return err
 	}
-	for _, rare := range r.contexts {
-		if rare.stories == 0 {
+	read, err := r.archive.statement(ctx, `SELECT name, stories FROM context WHERE id = ?`)
+	if err != nil {
+		return err
+	}
+	r.contexts = map[string]int{}
+	for _, id := range once(ids) {
+		var name string
+		var stories int
+		if err := read.QueryRowContext(ctx, id).Scan(&name, &stories); err != nil {
+			return explain(err)
+		}
+		r.contexts[name] = stories
+		if stories <= 0 {
 			continue
 		}
-		weight := math.Log(1 + r.stories/float64(rare.stories))
+		weight := math.Log(1 + r.stories/float64(stories))
 		r.ownC += weight
-		err := r.archive.eachPosting(ctx, -rare.id, rare.stories, r.row, func(p posting) { t.at(p.row).contexts += weight })
+		err := r.archive.eachPosting(ctx, id, around(r.row, stories), func(p posting) { t.at(p.row).contexts += weight })
 		if err != nil {
 			return err
 		}
@@ -131,30 +134,25 @@ func (r *ranking) gatherContexts(ctx context.Context, t *tally) error {
 	return nil
 }
 
+// gatherWords goes through the words in the order of the alphabet, so that the
+// same sums come out every time.
 func (r *ranking) gatherWords(ctx context.Context, t *tally) error {
-	r.weights = map[string]float64{}
-	lookup, err := r.archive.statement(ctx, `SELECT id, stories FROM word WHERE text = ?`)
+	words := slices.Sorted(maps.Keys(r.bag))
+	frequency, err := r.archive.frequencies(ctx, words)
 	if err != nil {
 		return err
 	}
-	for word, times := range r.bag {
-		var rare rarity
-		err := lookup.QueryRowContext(ctx, word).Scan(&rare.id, &rare.stories)
-		if errors.Is(err, sql.ErrNoRows) {
+	r.weights = map[string]float64{}
+	for _, word := range words {
+		df := float64(frequency[word])
+		if df == 0 || df > commonWord*r.stories {
 			continue
 		}
-		if err != nil {
-			return explain(err)
-		}
-		if float64(rare.stories) > commonWord*r.stories {
-			continue
-		}
-		df := float64(rare.stories)
 		weight := math.Log(1 + (r.stories-df+.5)/(df+.5))
 		r.weights[word] = weight
-		r.ownB += weight * r.saturation(float64(times), float64(r.length))
-		err = r.archive.eachPosting(ctx, rare.id, rare.stories, r.row, func(p posting) {
-			t.at(p.row).words += weight * r.saturation(float64(p.times), float64(p.length))
+		r.ownB += weight * r.saturation(r.bag[word], r.length)
+		err = r.archive.eachPosting(ctx, word, around(r.row, frequency[word]), func(p posting) {
+			t.at(p.row).words += weight * r.saturation(int(p.times), int(p.length))
 		})
 		if err != nil {
 			return err
@@ -163,22 +161,48 @@ func (r *ranking) gatherWords(ctx context.Context, t *tally) error {
 	return nil
 }
 
+// asked is how many words one query asks for.
+const asked = 32
+
+// frequencies is in how many stories words occur.
+func (a *Archive) frequencies(ctx context.Context, words []string) (map[string]int, error) {
+	read, err := a.statement(ctx, `SELECT word, sum(stories) FROM posting WHERE word IN (?`+strings.Repeat(",?", asked-1)+`) GROUP BY word`)
+	if err != nil {
+		return nil, err
+	}
+	frequency := make(map[string]int, len(words))
+	note := func(rows *sql.Rows) error {
+		var word string
+		var stories int
+		err := rows.Scan(&word, &stories)
+		frequency[word] = stories
+		return err
+	}
+	for part := range slices.Chunk(words, asked) {
+		args := make([]any, asked)
+		for i, word := range part {
+			args[i] = word
+		}
+		if err := eachOf(ctx, read, note, args...); err != nil {
+			return nil, err
+		}
+	}
+	return frequency, nil
+}
+
 // saturation is how much a word counts that occurs so often in a story of so
 // many words.
-func (r *ranking) saturation(times, length float64) float64 {
-	return times * (bm25K + 1) / (times + bm25K*(1-bm25B+bm25B*length/r.average))
+func (r *ranking) saturation(times, length int) float64 {
+	t := float64(times)
+	return t * (bm25K + 1) / (t + bm25K*(1-bm25B+bm25B*float64(length)/r.average))
 }
 
-// scored is a candidate with its score and its distance in days.
-type scored struct {
-	row   int64
-	score float64
-	days  int
-}
+// fade is how much a story counts that lies so many days away: the fourth root
+// of 1 / (1 + days/4).
+func fade(days int) float64 { return 1 / math.Sqrt(math.Sqrt(1+float64(days)/fadeDays)) }
 
-// order scores the candidates, best first; ties go to the nearer day, then to
-// the earlier row.
-func (r *ranking) order(t *tally) []scored {
+// order scores the candidates by their likeness and the fading of time.
+func (r *ranking) order(t *tally, fade func(days int) float64) *ranked {
 	ownC, ownB := r.ownC, r.ownB
 	if ownC == 0 {
 		ownC = 1
@@ -187,7 +211,7 @@ func (r *ranking) order(t *tally) []scored {
 		ownB = 1
 	}
 	day := dayOf(r.row).Ordinal()
-	all := make([]scored, 0, len(t.all))
+	all := make(ranked, 0, len(t.all))
 	for _, c := range t.all {
 		if c.row == r.row {
 			continue
@@ -195,10 +219,7 @@ func (r *ranking) order(t *tally) []scored {
 		days := dayOf(c.row).Ordinal() - day
 		days = max(days, -days)
 		likeness := contextShare*c.contexts/ownC + wordShare*c.words/ownB
-		all = append(all, scored{c.row, likeness * math.Pow(1+float64(days)/fadeDays, fadePower), days})
+		all = append(all, scored{c.row, likeness * fade(days), days})
 	}
-	slices.SortFunc(all, func(a, b scored) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.days, b.days), cmp.Compare(a.row, b.row))
-	})
-	return all
+	return all.heap()
 }

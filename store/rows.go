@@ -33,6 +33,16 @@ type queryer interface {
 // each runs a query and calls scan for every row.
 func each(ctx context.Context, q queryer, scan func(*sql.Rows) error, query string, args ...any) error {
 	rows, err := q.QueryContext(ctx, query, args...)
+	return scanAll(rows, err, scan)
+}
+
+// eachOf is each for a prepared query.
+func eachOf(ctx context.Context, prepared *sql.Stmt, scan func(*sql.Rows) error, args ...any) error {
+	rows, err := prepared.QueryContext(ctx, args...)
+	return scanAll(rows, err, scan)
+}
+
+func scanAll(rows *sql.Rows, err error, scan func(*sql.Rows) error) error {
 	if err != nil {
 		return explain(err)
 	}

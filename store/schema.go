@@ -9,9 +9,11 @@
 // number within the day, so that the order of rows is the order of time and a
 // range of days is a range of rows. Text is indexed without a copy (FTS5,
 // contentless) with prefixes of one to three letters; wide scripts are indexed
-// letter by letter. Every story carries a hash of all its fields. What the
-// related stories need is kept beside: for every word the rows that hold it, a
-// block for every four years.
+// letter by letter. Every story carries a hash of all its fields, and the row
+// numbers of its contexts, in their order, as varints; story_context is the
+// same from the other side. What the related stories need is kept beside: for
+// every word, and every context by its number, the rows that hold it, a block
+// for every four years.
 //
 // A file that belongs to another program, comes from a newer version, has any
 // other table, view or trigger, or is damaged is refused.
@@ -35,18 +37,16 @@ var schema = []string{
 	`CREATE TABLE context(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, folded TEXT NOT NULL, stories INTEGER NOT NULL)`,
 	`CREATE INDEX context_folded ON context(folded)`,
 	`CREATE TABLE credit(id INTEGER PRIMARY KEY, license TEXT NOT NULL, attribution TEXT NOT NULL, UNIQUE(license, attribution))`,
-	`CREATE TABLE story(id INTEGER PRIMARY KEY, slug TEXT NOT NULL, position INTEGER NOT NULL, topic INTEGER NOT NULL, title TEXT NOT NULL, summary TEXT NOT NULL, cover TEXT NOT NULL, credit INTEGER NOT NULL, state INTEGER NOT NULL, length INTEGER NOT NULL, hash BLOB NOT NULL)`,
+	`CREATE TABLE story(id INTEGER PRIMARY KEY, slug TEXT NOT NULL, position INTEGER NOT NULL, topic INTEGER NOT NULL, title TEXT NOT NULL, summary TEXT NOT NULL, cover TEXT NOT NULL, credit INTEGER NOT NULL, state INTEGER NOT NULL, contexts BLOB NOT NULL, hash BLOB NOT NULL)`,
 	`CREATE INDEX story_topic ON story(topic)`,
 	`CREATE TABLE alias(day INTEGER NOT NULL, slug TEXT NOT NULL, story INTEGER NOT NULL, title TEXT NOT NULL, note TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY(story, position)) WITHOUT ROWID`,
 	`CREATE INDEX alias_slug ON alias(day, slug)`,
-	`CREATE TABLE story_context(story INTEGER NOT NULL, position INTEGER NOT NULL, context INTEGER NOT NULL, PRIMARY KEY(story, position)) WITHOUT ROWID`,
-	`CREATE INDEX context_story ON story_context(context, story)`,
+	`CREATE TABLE story_context(context INTEGER NOT NULL, story INTEGER NOT NULL, PRIMARY KEY(context, story)) WITHOUT ROWID`,
 	`CREATE TABLE source(story INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL, url TEXT NOT NULL, PRIMARY KEY(story, position)) WITHOUT ROWID`,
 	`CREATE TABLE link(story INTEGER NOT NULL, position INTEGER NOT NULL, target TEXT NOT NULL, title TEXT NOT NULL, contexts TEXT NOT NULL, PRIMARY KEY(story, position)) WITHOUT ROWID`,
 	`CREATE TABLE day(day INTEGER PRIMARY KEY, stories INTEGER NOT NULL, rows INTEGER NOT NULL)`,
 	`CREATE VIRTUAL TABLE story_text USING fts5(title, summary, content='', contentless_delete=1, prefix='1 2 3', tokenize='unicode61 remove_diacritics 2')`,
-	`CREATE TABLE word(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, stories INTEGER NOT NULL)`,
-	`CREATE TABLE posting(word INTEGER NOT NULL, era INTEGER NOT NULL, rows BLOB NOT NULL, PRIMARY KEY(word, era)) WITHOUT ROWID`,
+	`CREATE TABLE posting(word NOT NULL, era INTEGER NOT NULL, stories INTEGER NOT NULL, rows BLOB NOT NULL, PRIMARY KEY(word, era)) WITHOUT ROWID`,
 }
 
 // The states of a story row.

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"fmt"
 	"iter"
+	"maps"
+	"slices"
 	"strings"
 
 	"dateline/model"
@@ -90,15 +92,14 @@ func readRow(ctx context.Context, q queryer, row int64) (model.Story, error) {
 	}, nil
 }
 
+// readContexts reads the contexts of a row, in their order.
 func readContexts(ctx context.Context, q queryer, row int64) ([]model.Line, error) {
-	var contexts []model.Line
-	err := each(ctx, q, func(r *sql.Rows) error {
-		var name string
-		err := r.Scan(&name)
-		contexts = append(contexts, model.NewLine(name))
-		return err
-	}, `SELECT c.name FROM story_context sc JOIN context c ON c.id = sc.context WHERE sc.story = ? ORDER BY sc.position`, row)
-	return contexts, err
+	ids, err := contextsOf(ctx, q, row)
+	if err != nil {
+		return nil, err
+	}
+	names, err := readNames(ctx, q, slices.Clone(ids))
+	return names.of(ids), err
 }
 
 func readLinks(ctx context.Context, q queryer, row int64) ([]model.Link, error) {
@@ -142,35 +143,30 @@ func readChanges(ctx context.Context, q queryer, row int64) ([]model.Change, err
 
 // held reads the text and contexts of the rows whose page is held.
 func (a *Archive) held(ctx context.Context, rows []int64) (map[int64]model.Story, error) {
-	list := numbers(rows)
 	stories := make(map[int64]model.Story, len(rows))
+	contexts := map[int64][]int64{}
 	err := each(ctx, a.db, func(r *sql.Rows) error {
 		var row int64
 		var slug, topic, title, summary string
-		if err := r.Scan(&row, &slug, &topic, &title, &summary); err != nil {
+		var ids sql.RawBytes
+		if err := r.Scan(&row, &slug, &topic, &title, &summary, &ids); err != nil {
 			return err
 		}
 		id, err := model.NewID(dayOf(row), slug)
 		if err != nil {
 			return fmt.Errorf("%w: %w", ErrNotArchive, err)
 		}
+		contexts[row] = parseNumbers(ids)
 		stories[row] = model.Story{ID: id, Topic: model.NewLine(topic), Title: model.NewLine(title), Summary: model.NewMarkdown(summary)}
 		return nil
-	}, `SELECT s.id, s.slug, t.name, s.title, s.summary FROM story s JOIN topic t ON t.id = s.topic WHERE s.state = 0 AND s.id IN (`+list+`)`)
+	}, `SELECT s.id, s.slug, t.name, s.title, s.summary, s.contexts FROM story s JOIN topic t ON t.id = s.topic WHERE s.state = 0 AND s.id IN (`+numbers(rows)+`)`)
 	if err != nil {
 		return nil, err
 	}
-	err = each(ctx, a.db, func(r *sql.Rows) error {
-		var row int64
-		var name string
-		if err := r.Scan(&row, &name); err != nil {
-			return err
-		}
-		if story, found := stories[row]; found {
-			story.Contexts = append(story.Contexts, model.NewLine(name))
-			stories[row] = story
-		}
-		return nil
-	}, `SELECT sc.story, c.name FROM story_context sc JOIN context c ON c.id = sc.context WHERE sc.story IN (`+list+`) ORDER BY sc.story, sc.position`)
+	names, err := readNames(ctx, a.db, slices.Concat(slices.Collect(maps.Values(contexts))...))
+	for row, story := range stories {
+		story.Contexts = names.of(contexts[row])
+		stories[row] = story
+	}
 	return stories, err
 }

@@ -8,17 +8,16 @@ import (
 	"dateline/model"
 )
 
-// step is how many candidates are read at a time.
-const step = 24
+// spare is how many more candidates are read at a time than are wanted.
+const spare = 6
 
 // walk goes down the list of candidates and keeps those that add something.
-func (r *ranking) walk(ctx context.Context, candidates []scored, limit int) ([]model.Relation, error) {
+func (r *ranking) walk(ctx context.Context, candidates *ranked, limit int) ([]model.Relation, error) {
 	var kept []model.Relation
 	var bags []map[string]int
 	perDay := map[model.Date]int{}
-	for len(candidates) > 0 && len(kept) < limit {
-		part := candidates[:min(step, len(candidates))]
-		candidates = candidates[len(part):]
+	for len(*candidates) > 0 && len(kept) < limit {
+		part := candidates.take(limit - len(kept) + spare)
 		stories, err := r.archive.texts(ctx, part)
 		if err != nil {
 			return kept, err
@@ -81,10 +80,10 @@ func (r *ranking) explain(s model.Story, words map[string]int, score float64) mo
 		}
 	}
 	slices.SortStableFunc(relation.Shared, func(a, b model.Line) int {
-		return cmp.Compare(r.contexts[a.String()].stories, r.contexts[b.String()].stories)
+		return cmp.Compare(r.contexts[a.String()], r.contexts[b.String()])
 	})
 	for i, name := range relation.Shared {
-		if i == maxReasons || i > 0 && float64(r.contexts[name.String()].stories) > commonContext*r.stories {
+		if i == maxReasons || i > 0 && float64(r.contexts[name.String()]) > commonContext*r.stories {
 			relation.Shared = relation.Shared[:i]
 			break
 		}

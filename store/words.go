@@ -3,6 +3,7 @@ package store
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"dateline/model"
 )
@@ -10,7 +11,7 @@ import (
 // stopWords are words that say nothing about what a story is about.
 var stopWords = set(`a an and are as at be been but by for from had has have he her his in into is it its of on or over
 	she that the their them they this to was were which who will with after about against also not than more up out
-	one two three during when while where between said says say least new including before under all first`)
+	one two three during when while where between said says say least new including`)
 
 func set(words string) map[string]bool {
 	all := map[string]bool{}
@@ -21,18 +22,59 @@ func set(words string) map[string]bool {
 }
 
 // words calls yield with every word of a text that counts for likeness: its
-// stem, and the word as it stands. In scripts that write words without blanks,
-// every pair of neighbouring letters is a word.
+// stem, and the word as it stands. Hyphens and apostrophes inside a word belong
+// to it, but for the 's of a genitive. In scripts that write words without
+// blanks, every pair of neighbouring letters is a word.
 func words(text string, yield func(stem, word string)) {
-	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		if strings.IndexFunc(word, Unspaced) >= 0 {
+	for {
+		var word string
+		if word, text = nextWord(text); word == "" {
+			return
+		}
+		if !ascii(word) && strings.IndexFunc(word, Unspaced) >= 0 {
 			pairs(word, yield)
 			continue
 		}
+		word = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")
 		if lower := strings.ToLower(word); !stopWords[lower] {
 			yield(stem(lower), word)
 		}
 	}
+}
+
+// nextWord gives the first word of a text, and what follows it.
+func nextWord(text string) (word, rest string) {
+	start := strings.IndexFunc(text, inWord)
+	if start < 0 {
+		return "", ""
+	}
+	text = text[start:]
+	for i, r := range text {
+		if inWord(r) {
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
+		if r != '-' && r != '\'' && r != '’' || !inWord(next) {
+			return text[:i], text[i:]
+		}
+	}
+	return text, ""
+}
+
+func inWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // pairs yields every two neighbouring letters of a word, or its only one.

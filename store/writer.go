@@ -22,14 +22,27 @@ type Writer struct {
 	db    *sql.DB
 	tx    *sql.Tx
 	names names
-	index *indexer
 
 	prepared map[string]*sql.Stmt
-	texts    map[int64][2]string // title and summary of the rows that wait to be indexed
-	eras     map[int]bool        // for which the file holds postings already
-	counts   map[int64]int       // stories that a context has won or lost since the last commit
-	pending  int                 // stories put since the last commit
+	eras     map[int]bool // for which the file holds postings already
+	day      *knownDay    // the day that was looked at last
+	unwritten
 }
+
+// unwritten is what waits for the end of the batch.
+type unwritten struct {
+	index   *indexer
+	texts   map[int64][2]string // title and summary of the rows to be indexed
+	members map[member]bool     // rows of story_context
+	counts  map[int64]int       // stories that a context has won or lost
+	days    map[int]dayCount    // stories and rows that a day has won or lost
+	pending int                 // stories put
+}
+
+// member says that a story has a context.
+type member struct{ context, story int64 }
+
+type dayCount struct{ stories, rows int }
 
 // batch is how many stories one commit takes at least, unless it is asked for.
 const batch = 16000
@@ -59,7 +72,7 @@ func Edit(ctx context.Context, path string) (*Writer, error) {
 		return nil, fmt.Errorf("write archive %s: %w", path, err)
 	}
 	db.SetMaxOpenConns(1)
-	w := &Writer{path: path, db: db, names: newNames(), index: newIndexer(), texts: map[int64][2]string{}, counts: map[int64]int{}}
+	w := &Writer{path: path, db: db, names: names{}}
 	if err := w.prepare(ctx, fresh); err != nil {
 		return nil, errors.Join(fmt.Errorf("write archive %s: %w", path, explain(err)), db.Close())
 	}
@@ -131,7 +144,7 @@ func (w *Writer) Flush(ctx context.Context) error {
 	if w.tx == nil {
 		return nil
 	}
-	for _, flush := range []func(context.Context) error{w.flushTexts, w.flushCounts, w.flushIndex} {
+	for _, flush := range []func(context.Context) error{w.flushTexts, w.flushMembers, w.flushCounts, w.flushDays, w.flushIndex} {
 		if err := flush(ctx); err != nil {
 			return errors.Join(err, w.end(w.tx.Rollback()))
 		}
@@ -170,6 +183,10 @@ func (w *Writer) begin(ctx context.Context) error {
 		return fmt.Errorf("write archive %s: %w", w.path, explain(err))
 	}
 	w.tx, w.prepared, w.eras = tx, map[string]*sql.Stmt{}, map[int]bool{}
+	w.unwritten = unwritten{
+		index: newIndexer(), texts: map[int64][2]string{}, members: map[member]bool{},
+		counts: map[int64]int{}, days: map[int]dayCount{},
+	}
 	eras, err := collect(ctx, tx, `SELECT DISTINCT day / 10000 / ? FROM day WHERE stories > 0`, eraYears)
 	for _, era := range eras {
 		w.eras[int(era)] = true
@@ -178,68 +195,28 @@ func (w *Writer) begin(ctx context.Context) error {
 }
 
 func (w *Writer) end(err error) error {
-	w.tx, w.prepared, w.pending = nil, nil, 0
-	clear(w.texts)
-	clear(w.counts)
+	if w.index != nil {
+		w.index.finish()
+	}
+	w.tx, w.prepared, w.day, w.unwritten = nil, nil, nil, unwritten{}
 	if err != nil {
-		w.names = newNames()
-		w.index = newIndexer()
+		clear(w.names)
 		return fmt.Errorf("write archive %s: %w", w.path, explain(err))
 	}
 	return nil
 }
 
-// statement prepares a query once a transaction.
-func (w *Writer) statement(ctx context.Context, query string) (*sql.Stmt, error) {
-	if prepared := w.prepared[query]; prepared != nil {
-		return prepared, nil
-	}
-	prepared, err := w.tx.PrepareContext(ctx, query)
-	if err != nil {
-		return nil, explain(err)
-	}
-	w.prepared[query] = prepared
-	return prepared, nil
-}
-
-func (w *Writer) exec(ctx context.Context, query string, args ...any) error {
-	prepared, err := w.statement(ctx, query)
-	if err != nil {
-		return err
-	}
-	_, err = prepared.ExecContext(ctx, args...)
-	return explain(err)
-}
-
-func (w *Writer) insert(ctx context.Context, query string, args ...any) (int64, error) {
-	prepared, err := w.statement(ctx, query)
-	if err != nil {
-		return 0, err
-	}
-	result, err := prepared.ExecContext(ctx, args...)
-	if err != nil {
-		return 0, explain(err)
-	}
-	return result.LastInsertId()
-}
-
-// names remembers the row numbers of topics, contexts and credits, so that a
-// name is looked up once; a great many are forgotten together.
-type names struct{ known map[string]int64 }
+// names remembers the row numbers of topics, contexts and credits by their
+// table and texts, so that a name is looked up once; a great many are forgotten
+// together.
+type names map[[3]string]int64
 
 const maxNames = 100_000
 
-func newNames() names { return names{known: map[string]int64{}} }
-
 // name is the row number of a name in its table, which gets the name where it
 // lacks it.
-func (w *Writer) name(ctx context.Context, find, add string, args ...any) (int64, error) {
-	key := find
-	for _, arg := range args {
-		text, _ := arg.(string)
-		key += "\x00" + text
-	}
-	if row, found := w.names.known[key]; found {
+func (w *Writer) name(ctx context.Context, key [3]string, find, add string, args ...any) (int64, error) {
+	if row, found := w.names[key]; found {
 		return row, nil
 	}
 	prepared, err := w.statement(ctx, find)
@@ -254,10 +231,10 @@ func (w *Writer) name(ctx context.Context, find, add string, args ...any) (int64
 	if err != nil {
 		return 0, explain(err)
 	}
-	if len(w.names.known) >= maxNames {
-		w.names = newNames()
+	if len(w.names) >= maxNames {
+		clear(w.names)
 	}
-	w.names.known[key] = row
+	w.names[key] = row
 	return row, nil
 }
 
