@@ -6,7 +6,6 @@ import (
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
 
 	"dateline/model"
 	"dateline/ui/pane"
@@ -22,17 +21,17 @@ const (
 	gridOffset = 1 // the row of the weekdays above the weeks
 )
 
-// View draws the room.
-func (p *Pane) View(focused bool) string {
+// View draws the room. The chosen day is where one is, focused or not.
+func (p *Pane) View(bool) string {
 	var lines []string
 	switch {
 	case p.day.IsZero():
 	case p.zoom == year:
-		lines = p.around(p.airy(p.grid(p.months(focused))), (p.day.Month().Number()-1)/p.columns())
+		lines = p.around(p.airy(p.grid(p.months())), (p.day.Month().Number()-1)/p.columns())
 	case p.zoom == all:
-		lines = p.years(focused)
+		lines = p.years()
 	default:
-		lines = append(p.weeks(focused), p.strip()...)
+		lines = append(p.weeks(), p.strip()...)
 	}
 	return pane.Fill(lines, p.width, p.height)
 }
@@ -55,7 +54,7 @@ func (p *Pane) top() model.Date {
 
 // weeks draws the month: always six weeks, so that nothing below it moves, or
 // as many around the chosen day as there is room for.
-func (p *Pane) weeks(focused bool) []string {
+func (p *Pane) weeks() []string {
 	margin := strings.Repeat(" ", p.margin())
 	names := margin
 	for i := range 7 {
@@ -66,7 +65,7 @@ func (p *Pane) weeks(focused bool) []string {
 	for week := from; week < from+rows; week++ {
 		line := margin
 		for i := range 7 {
-			line += p.cell(p.top().AddDays(7*week+i), focused)
+			line += p.cell(p.top().AddDays(7*week+i))
 		}
 		lines = append(lines, line)
 	}
@@ -79,26 +78,19 @@ func (p *Pane) window() (from, rows int) {
 	return max(0, min(p.top().DaysUntil(p.day)/7-rows/2, 6-rows)), rows
 }
 
-func (p *Pane) cell(d model.Date, focused bool) string {
+func (p *Pane) cell(d model.Date) string {
 	t := p.theme
 	if d.Month() != p.day.Month() {
 		return strings.Repeat(" ", dayCells)
 	}
 	number := fmt.Sprintf("%2d", d.Day())
 	if d == p.day {
-		return p.chosen(focused).Render(t.Glyphs.Open + number + t.Glyphs.Close)
+		return t.Accent.Render(t.Glyphs.Open + number + t.Glyphs.Close)
 	}
 	if p.tally.days[d] == 0 {
 		return t.Faint.Render(" " + number + " ")
 	}
 	return t.Text.Render(" "+number) + p.Mark(d)
-}
-
-func (p *Pane) chosen(focused bool) lipgloss.Style {
-	if focused {
-		return p.theme.Accent
-	}
-	return p.theme.Strong
 }
 
 // strip draws the months of the year below the month, and what the marks
@@ -136,18 +128,18 @@ func (p *Pane) legend() string {
 }
 
 // months is the cells of the year view.
-func (p *Pane) months(focused bool) []string {
+func (p *Pane) months() []string {
 	var cells []string
 	for m := range 12 {
 		this := model.NewMonth(p.day.Year(), m+1)
 		n := p.tally.months[this]
-		cells = append(cells, p.sum(this.Name()[:3]+" ", n, p.tally.month.level(n), this == p.day.Month(), focused))
+		cells = append(cells, p.sum(this.Name()[:3]+" ", n, p.tally.month.level(n), this == p.day.Month()))
 	}
 	return cells
 }
 
 // years draws the view of all years, the chosen one in view.
-func (p *Pane) years(focused bool) []string {
+func (p *Pane) years() []string {
 	first, last := p.tally.ends()
 	from, to := p.day.Year(), p.day.Year()
 	if !first.IsZero() {
@@ -156,7 +148,7 @@ func (p *Pane) years(focused bool) []string {
 	var cells []string
 	for y := from; y <= to; y++ {
 		n := p.tally.years[y]
-		cells = append(cells, p.sum(fmt.Sprint(y), n, p.tally.year.level(n), y == p.day.Year(), focused))
+		cells = append(cells, p.sum(fmt.Sprint(y), n, p.tally.year.level(n), y == p.day.Year()))
 	}
 	return p.around(p.grid(cells), (p.day.Year()-from)/p.columns())
 }
@@ -168,12 +160,12 @@ func (p *Pane) around(lines []string, chosen int) []string {
 }
 
 // sum draws a month or a year: name, number, mark.
-func (p *Pane) sum(name string, n, level int, chosen, focused bool) string {
+func (p *Pane) sum(name string, n, level int, chosen bool) string {
 	t := p.theme
 	number := fmt.Sprintf("%4s", short(n))
 	switch {
 	case chosen:
-		return p.chosen(focused).Render(t.Glyphs.Open + name + number + t.Glyphs.Close)
+		return t.Accent.Render(t.Glyphs.Open + name + number + t.Glyphs.Close)
 	case n == 0:
 		return t.Faint.Render(" " + name + "      ")
 	}
