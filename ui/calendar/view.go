@@ -65,7 +65,7 @@ func (p *Pane) weeks() []string {
 	for week := from; week < from+rows; week++ {
 		line := margin
 		for i := range 7 {
-			line += p.cell(p.top().AddDays(7*week+i))
+			line += p.cell(p.top().AddDays(7*week + i))
 		}
 		lines = append(lines, line)
 	}
