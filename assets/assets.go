@@ -4,7 +4,7 @@ package assets
 
 import "embed"
 
-//go:generate go run dateline/assets/build
+//go:generate go run generate.go
 
 // Name is the archive's name in [Archive].
 const Name = "archive.db"

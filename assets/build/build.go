@@ -1,0 +1,39 @@
+// Package build makes the embedded archive from its pages.
+package build
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"dateline/store"
+	"dateline/store/tree"
+)
+
+// facts is what the archive says of itself.
+var facts = [][2]string{
+	{"title", "World news, 2001 to 2025"},
+	{"license", "CC BY-SA 4.0"},
+	{"attribution", "The dateline authors"},
+}
+
+// Build writes the archive of the pages below the folder news to the file
+// path, which must not exist, and says that it was made at the time now. A page
+// that can not be read is an error.
+func Build(ctx context.Context, path, news string, now time.Time) (store.Report, error) {
+	w, err := store.Edit(ctx, path)
+	if err != nil {
+		return store.Report{}, err
+	}
+	report, err := store.Copy(ctx, w, tree.Read(ctx, news, nil), nil)
+	err = errors.Join(append(report.Faults, err)...)
+	for _, fact := range append(facts, [2]string{"made", now.Format(time.DateOnly) + " from assets/news"}) {
+		if err == nil {
+			err = w.Describe(ctx, fact[0], fact[1])
+		}
+	}
+	if err == nil {
+		err = w.Compact(ctx)
+	}
+	return report, errors.Join(err, w.Close())
+}
