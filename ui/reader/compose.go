@@ -58,7 +58,7 @@ func (c *composer) welcome() {
 func (c *composer) failure() {
 	c.text(c.theme.Faint, c.id.Date().Long())
 	c.blank()
-	c.text(c.theme.Strong, strings.ReplaceAll(c.id.Slug(), "-", " "))
+	c.text(c.theme.Strong, title(model.Headline{ID: c.id}))
 	c.blank()
 	c.text(c.theme.Text, "This story can not be shown: "+model.NewLine(c.err.Error()).String()+".")
 	c.day()
@@ -74,7 +74,7 @@ func (c *composer) day() {
 }
 
 func (c *composer) dateline() {
-	day, topic := c.id.Date().Long(), c.page.Topic.String()
+	day, topic := c.page.Date().Long(), c.page.Topic.String()
 	if ansi.StringWidth(day)+3+ansi.StringWidth(topic) <= c.width && topic != "" {
 		c.row(c.theme.Faint.Render(day) + "   " + c.theme.Heading.Render(topic))
 		return
@@ -109,11 +109,7 @@ func (c *composer) contexts() {
 
 func (c *composer) title() {
 	c.blank()
-	title := c.page.Title.String()
-	if title == "" {
-		title = strings.ReplaceAll(c.id.Slug(), "-", " ")
-	}
-	c.text(c.theme.Strong, title)
+	c.text(c.theme.Strong, title(c.page.Headline()))
 }
 
 func (c *composer) cover() {

@@ -134,7 +134,7 @@ func (p *Pane) ask() {
 func (p *Pane) typed(msg tea.KeyMsg) pane.Action {
 	f := &p.find
 	switch {
-	case msg.Type == tea.KeyCtrlC:
+	case msg.Type == tea.KeyCtrlC, msg.Type == tea.KeyCtrlZ, msg.Type == tea.KeyCtrlL:
 		return pane.Pass{}
 	case key.Matches(msg, p.Keys.Clear) && msg.Type != tea.KeyRunes, msg.Type == tea.KeyBackspace && f.field.Text().IsZero():
 		from := f.from

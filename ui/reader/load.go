@@ -81,7 +81,11 @@ func fetch(ctx context.Context, source Source, id model.ID, set setting) (articl
 	return set.article(id, page), true
 }
 
+// article typesets a page; its own ID may be another where id is superseded.
 func (s setting) article(id model.ID, page model.Page) article {
+	if page.ID.IsZero() {
+		page.ID = id
+	}
 	return article{id: id, page: page, measure: s.measure, prose: typeset(page.Summary, s.theme, s.measure)}
 }
 

@@ -22,7 +22,7 @@ func (c *composer) related() {
 	for section := model.Since; section <= model.Earlier; section++ {
 		headed := false
 		for _, r := range page.Relations {
-			if model.SectionOf(c.id.Date(), r.ID.Date()) != section {
+			if model.SectionOf(c.page.Date(), r.ID.Date()) != section {
 				continue
 			}
 			if !headed {
@@ -53,7 +53,7 @@ func (c *composer) relation(r model.Relation, number int, given bool) {
 	k := link{action: pane.Go{Place: pane.At(r.ID, via(r))}, number: number, score: r.Score, story: r.ID}
 	c.link(k, func() {
 		c.hang(" "+c.theme.Quiet.Render(digit)+"  ", c.theme.Text, title(r.Headline))
-		why := r.Why(c.id.Date())
+		why := r.Why(c.page.Date())
 		if given {
 			why += " · named by its source"
 		}
