@@ -157,6 +157,10 @@ func Decode(path string, data []byte) (Page, error) {
 	switch f {
 	case Markdown:
 		return ReadMarkdown(path, data)
+	case JSON:
+		return ReadJSON(path, data)
+	case XML:
+		return ReadXML(path, data)
 	}
 	return Page{}, &Fault{Path: path, Err: fmt.Errorf("can not read .%s", f)}
 }
@@ -166,6 +170,10 @@ func Write(w io.Writer, f Format, p Page, site Site) error {
 	switch f {
 	case Markdown:
 		return WriteMarkdown(w, p, site)
+	case JSON:
+		return WriteJSON(w, p, site)
+	case XML:
+		return WriteXML(w, p, site)
 	}
 	return fmt.Errorf("can not write .%s", f)
 }

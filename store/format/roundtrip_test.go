@@ -37,7 +37,7 @@ func checkRoundTrip(t *testing.T, f Format, s model.Story) {
 }
 
 func TestAnyStoryComesBackFromEveryFormat(t *testing.T) {
-	for _, f := range []Format{Markdown} {
+	for _, f := range []Format{Markdown, JSON, XML} {
 		t.Run(string(f), func(t *testing.T) {
 			checkRoundTrip(t, f, plainStory(t))
 			for seed := range uint64(3000) {
