@@ -22,57 +22,95 @@ type Report struct {
 	Faults []error // of stories that could not be taken, the first thousand
 }
 
+// ahead is how many days the reading may be ahead of the writing.
+const ahead = 32
+
 // Copy puts all stories of src into dst, day by day: stories of one day that
 // come one after the other are put together. An error in src is a story that
 // could not be read: it is noted and the rest goes on. When ctx ends, Copy
 // keeps the days that were whole, and returns ctx's error beside the report.
+// src is read in a goroutine of its own, which ends before Copy does.
 func Copy(ctx context.Context, dst Sink, src iter.Seq2[model.Story, error], report func(model.Progress)) (Report, error) {
+	read := make(chan portion, ahead)
+	reading, stop := context.WithCancel(ctx)
+	go func() {
+		defer close(read)
+		readAll(reading, src, read)
+	}()
 	c := copier{dst: dst, report: report}
+	err := c.take(context.WithoutCancel(ctx), read)
+	stop()
+	for range read {
+	}
+	if err == nil {
+		err = dst.Flush(context.WithoutCancel(ctx))
+	}
+	if err == nil {
+		err = ctx.Err()
+	}
+	return c.Report, err
+}
+
+// portion is the stories of a day, or what was wrong with one.
+type portion struct {
+	day   []model.Story
+	fault error
+}
+
+// readAll sends what src holds until ctx ends; a day that may not be whole then
+// is not sent.
+func readAll(ctx context.Context, src iter.Seq2[model.Story, error], read chan<- portion) {
+	var day []model.Story
 	for story, err := range src {
 		if ctx.Err() != nil {
-			c.day = nil
-			break
+			return
 		}
 		if err != nil {
-			c.fault(err)
+			read <- portion{fault: err}
 			continue
 		}
-		if len(c.day) > 0 && c.day[0].Date() != story.Date() {
-			if err := c.put(ctx); err != nil {
-				return c.Report, err
-			}
+		if len(day) > 0 && day[0].Date() != story.Date() {
+			read <- portion{day: day}
+			day = nil
 		}
-		c.day = append(c.day, story)
+		day = append(day, story)
 	}
-	if err := c.put(context.WithoutCancel(ctx)); err != nil {
-		return c.Report, err
+	if ctx.Err() == nil {
+		read <- portion{day: day}
 	}
-	if err := dst.Flush(context.WithoutCancel(ctx)); err != nil {
-		return c.Report, err
-	}
-	return c.Report, ctx.Err()
 }
 
 type copier struct {
 	Report
 	dst    Sink
 	report func(model.Progress)
-	day    []model.Story
 }
 
-func (c *copier) put(ctx context.Context) error {
-	if len(c.day) == 0 {
+func (c *copier) take(ctx context.Context, read <-chan portion) error {
+	for p := range read {
+		if p.fault != nil {
+			c.fault(p.fault)
+			continue
+		}
+		if err := c.put(ctx, p.day); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *copier) put(ctx context.Context, day []model.Story) error {
+	if len(day) == 0 {
 		return nil
 	}
-	changes, err := c.dst.Put(ctx, c.day)
+	changes, err := c.dst.Put(ctx, day)
 	if err != nil {
 		return err
 	}
 	c.Changes = c.Changes.Add(changes)
 	c.Days++
-	c.Stories += len(c.day)
-	c.Day = c.day[0].Date()
-	c.day = c.day[:0]
+	c.Stories += len(day)
+	c.Day = day[0].Date()
 	c.tell()
 	return nil
 }

@@ -11,7 +11,7 @@ import (
 // stopWords are words that say nothing about what a story is about.
 var stopWords = set(`a an and are as at be been but by for from had has have he her his in into is it its of on or over
 	she that the their them they this to was were which who will with after about against also not than more up out
-	one two three during when while where between said says say least new including`)
+	one two three four during when while where between said says say least new including first following`)
 
 func set(words string) map[string]bool {
 	all := map[string]bool{}
