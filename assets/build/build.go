@@ -4,8 +4,12 @@ package build
 import (
 	"context"
 	"errors"
+	"iter"
+	"slices"
+	"strings"
 	"time"
 
+	"dateline/model"
 	"dateline/store"
 	"dateline/store/tree"
 )
@@ -25,7 +29,7 @@ func Build(ctx context.Context, path, news string, now time.Time) (store.Report,
 	if err != nil {
 		return store.Report{}, err
 	}
-	report, err := store.Copy(ctx, w, tree.Read(ctx, news, nil), nil)
+	report, err := store.Copy(ctx, w, byTopic(tree.Read(ctx, news, nil)), nil)
 	err = errors.Join(append(report.Faults, err)...)
 	for _, fact := range append(facts, [2]string{"made", now.Format(time.DateOnly) + " from assets/news"}) {
 		if err == nil {
@@ -36,4 +40,35 @@ func Build(ctx context.Context, path, news string, now time.Time) (store.Report,
 		err = w.Compact(ctx)
 	}
 	return report, errors.Join(err, w.Close())
+}
+
+// byTopic sorts the stories of every day by their topic: the pages of one day
+// come in no order of their own.
+func byTopic(src iter.Seq2[model.Story, error]) iter.Seq2[model.Story, error] {
+	return func(yield func(model.Story, error) bool) {
+		var day []model.Story
+		flush := func() bool {
+			slices.SortStableFunc(day, func(a, b model.Story) int { return strings.Compare(a.Topic.String(), b.Topic.String()) })
+			for _, story := range day {
+				if !yield(story, nil) {
+					return false
+				}
+			}
+			day = day[:0]
+			return true
+		}
+		for story, err := range src {
+			if err != nil {
+				if !yield(story, err) {
+					return
+				}
+				continue
+			}
+			if len(day) > 0 && day[0].Date() != story.Date() && !flush() {
+				return
+			}
+			day = append(day, story)
+		}
+		flush()
+	}
 }

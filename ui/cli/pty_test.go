@@ -141,6 +141,17 @@ func (x *terminal) awaitText(text string) string {
 	return x.await(text, func(screen string) bool { return strings.Contains(screen, text) })
 }
 
+// awaitQuiet waits until nothing has been written for a while.
+func (x *terminal) awaitQuiet(while time.Duration) {
+	for {
+		select {
+		case <-x.changed:
+		case <-time.After(while):
+			return
+		}
+	}
+}
+
 func (x *terminal) press(keys string) {
 	x.t.Helper()
 	if _, err := x.pty.WriteString(keys); err != nil {
