@@ -117,6 +117,7 @@ type Page struct {
 	Story    model.Story
 	Day      Day
 	Whole    bool     // Story is complete: its day's page adds nothing
+	Moved    bool     // nothing but the way to a story that has a new headline
 	Warnings []*Fault // what had to be mended to read it
 }
 
@@ -161,6 +162,8 @@ func Decode(path string, data []byte) (Page, error) {
 		return ReadJSON(path, data)
 	case XML:
 		return ReadXML(path, data)
+	case HTML:
+		return ReadHTML(path, data)
 	}
 	return Page{}, &Fault{Path: path, Err: fmt.Errorf("can not read .%s", f)}
 }
@@ -174,6 +177,8 @@ func Write(w io.Writer, f Format, p Page, site Site) error {
 		return WriteJSON(w, p, site)
 	case XML:
 		return WriteXML(w, p, site)
+	case HTML:
+		return WriteHTML(w, p, site)
 	}
 	return fmt.Errorf("can not write .%s", f)
 }

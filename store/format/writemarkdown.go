@@ -13,6 +13,11 @@ import (
 type Site struct {
 	Title   model.Line // the archive's
 	Formats []Format   // those that every page is written in; a page names the others
+	Style   string     // the path of the style sheet; empty, and each page holds its own
+
+	// Has says which stories have a page to lead to; nil is a page that stands
+	// alone. What Markdown, JSON and XML name by its ID they name always.
+	Has func(model.ID) bool
 }
 
 // WriteMarkdown writes a story's page, or a day's where p has no story.
