@@ -70,7 +70,7 @@ func (a *Archive) Related(ctx context.Context, id model.ID, limit int) ([]model.
 	if err != nil {
 		return nil, err
 	}
-	return r.walk(ctx, r.order(tally, fade), limit)
+	return r.walk(ctx, r.score(tally, fade).heap(), limit)
 }
 
 // rank finds every story that shares a context or a word with that of a row.
@@ -201,8 +201,9 @@ func (r *ranking) saturation(times, length int) float64 {
 // of 1 / (1 + days/4).
 func fade(days int) float64 { return 1 / math.Sqrt(math.Sqrt(1+float64(days)/fadeDays)) }
 
-// order scores the candidates by their likeness and the fading of time.
-func (r *ranking) order(t *tally, fade func(days int) float64) *ranked {
+// score scores the candidates by their likeness and the fading of time, in no
+// order.
+func (r *ranking) score(t *tally, fade func(days int) float64) ranked {
 	ownC, ownB := r.ownC, r.ownB
 	if ownC == 0 {
 		ownC = 1
@@ -221,5 +222,5 @@ func (r *ranking) order(t *tally, fade func(days int) float64) *ranked {
 		likeness := contextShare*c.contexts/ownC + wordShare*c.words/ownB
 		all = append(all, scored{c.row, likeness * fade(days), days})
 	}
-	return all.heap()
+	return all
 }
