@@ -101,7 +101,7 @@ func WithPalette(renderer *lipgloss.Renderer, look Look, colors Palette, ascii b
 		found = style().Background(lipgloss.Color(colors.Found)).Bold(true)
 	}
 	t := &Theme{
-		Look: look, Colors: colors, Glyphs: glyphs(ascii), Profile: renderer.ColorProfile(),
+		Look: look, Colors: colors, Glyphs: GlyphSet(ascii), Profile: renderer.ColorProfile(),
 		Text:     style(),
 		Strong:   style().Bold(true),
 		Faint:    faint,
@@ -141,7 +141,8 @@ type Glyphs struct {
 	Bullet                 string    // before an item of a list in running text
 }
 
-func glyphs(ascii bool) Glyphs {
+// GlyphSet is the glyphs of a terminal, of seven bits only where it must be.
+func GlyphSet(ascii bool) Glyphs {
 	if ascii {
 		return Glyphs{Unread: "+", Read: "o", Bookmark: "*", Cursor: ">", Context: "~", Across: "-", Down: "|", Tee: "+", Stop: "+",
 			Ellipsis: "~", Dot: ".", Heat: [4]string{" ", ".", ":", "#"}, Open: "[", Close: "]", Full: "#", Empty: ".", Arrow: ">", Bullet: "-"}

@@ -1,0 +1,94 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"dateline/ui/theme"
+)
+
+// How often a meter speaks: a bar that is drawn over, and a line in a log.
+const (
+	redrawEvery = 100 * time.Millisecond
+	lineEvery   = 5 * time.Second
+)
+
+// barWidth is the length of the bar, in cells.
+const barWidth = 24
+
+// meter shows how far long work has come: a bar with rate and time left on a
+// terminal, a line now and then elsewhere.
+type meter struct {
+	out     io.Writer
+	drawn   bool // on a terminal: every line is drawn over the one before
+	glyphs  theme.Glyphs
+	width   int
+	unit    string // what is counted, in the plural
+	now     func() time.Time
+	started time.Time
+	last    time.Time
+}
+
+func (p *program) newMeter(unit string) *meter {
+	ascii := p.flag.ascii || p.env("TERM") == "dumb"
+	return &meter{
+		out: p.err, drawn: isTerminal(p.err) && p.env("TERM") != "dumb", glyphs: theme.GlyphSet(ascii),
+		width: p.columns(), unit: unit, now: p.now, started: p.now(),
+	}
+}
+
+// report says that so many units are done, which is a share 0..1 of the work,
+// 0 where that is not known; note is what is being done.
+func (m *meter) report(done int, share float64, note string) {
+	now := m.now()
+	every := lineEvery
+	if m.drawn {
+		every = redrawEvery
+	}
+	if now.Sub(m.last) < every {
+		return
+	}
+	if m.last.IsZero() && !m.drawn {
+		m.last = now
+		return
+	}
+	m.last = now
+	m.show(m.line(done, share, note, now.Sub(m.started)))
+}
+
+func (m *meter) line(done int, share float64, note string, spent time.Duration) string {
+	parts := []string{fmt.Sprintf("%d %s", done, m.unit)}
+	if seconds := spent.Seconds(); seconds > 0 {
+		parts = append(parts, fmt.Sprintf("%.0f/s", float64(done)/seconds))
+	}
+	if share > 0 {
+		left := time.Duration(float64(spent) * (1 - share) / share)
+		parts = append(parts, left.Round(time.Second).String()+" left")
+		full := min(barWidth, int(share*barWidth))
+		bar := strings.Repeat(m.glyphs.Full, full) + strings.Repeat(m.glyphs.Empty, barWidth-full)
+		parts = append([]string{fmt.Sprintf("%s %3.0f %%", bar, share*100)}, parts...)
+	}
+	if note != "" {
+		parts = append(parts, note)
+	}
+	return strings.Join(parts, "  ")
+}
+
+func (m *meter) show(line string) {
+	if m.drawn {
+		fmt.Fprint(m.out, "\r"+ansi.Truncate(line, m.width-1, "")+"\x1b[K")
+		return
+	}
+	fmt.Fprintln(m.out, line)
+}
+
+// end clears the bar.
+func (m *meter) end() {
+	if m.drawn {
+		fmt.Fprint(m.out, "\r\x1b[K")
+	}
+}
