@@ -12,7 +12,8 @@ import (
 )
 
 func (p *program) dayCommand() *cobra.Command {
-	return &cobra.Command{
+	var form *string
+	command := &cobra.Command{
 		Use:     "day DATE",
 		Short:   "Print the stories of a day",
 		Example: "  dateline day 2013-06-06\n  dateline day yesterday",
@@ -23,22 +24,27 @@ func (p *program) dayCommand() *cobra.Command {
 				return err
 			}
 			defer archive.Close()
-			return p.printDay(cmd.Context(), archive, args[0])
+			day, err := p.parseDay(args[0])
+			if err != nil {
+				return err
+			}
+			return p.printDay(cmd.Context(), archive, day, *form)
 		},
 	}
+	form = formatFlag(command, pageForms())
+	return command
 }
 
-func (p *program) printDay(ctx context.Context, archive *store.Archive, when string) error {
-	day, err := p.parseDay(when)
-	if err != nil {
-		return err
-	}
+func (p *program) printDay(ctx context.Context, archive *store.Archive, day model.Date, form string) error {
 	list, err := archive.Day(ctx, model.Query{}, day)
 	if err != nil {
 		return err
 	}
 	if len(list) == 0 {
 		return noStories(ctx, archive, day)
+	}
+	if form != asText {
+		return p.writeDay(ctx, archive, day, form)
 	}
 	printer, err := p.printer()
 	if err != nil {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"encoding/json"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -9,7 +10,8 @@ import (
 )
 
 func (p *program) infoCommand() *cobra.Command {
-	return &cobra.Command{
+	var form *string
+	command := &cobra.Command{
 		Use:   "info",
 		Short: "Say which archive is read, its span, counts, size and licence",
 		Args:  p.atMost(0),
@@ -23,9 +25,34 @@ func (p *program) infoCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if *form == asJSON {
+				return p.writeInfo(info)
+			}
 			return p.printInfo(info)
 		},
 	}
+	form = formatFlag(command, []string{asText, asJSON})
+	return command
+}
+
+// writeInfo writes what an archive says of itself as JSON.
+func (p *program) writeInfo(info model.Info) error {
+	encoder := json.NewEncoder(p.out)
+	encoder.SetEscapeHTML(false)
+	return encoder.Encode(struct {
+		Archive     model.Line `json:"archive"`
+		Stories     int        `json:"stories"`
+		Days        int        `json:"days"`
+		First       model.Date `json:"first"`
+		Last        model.Date `json:"last"`
+		Contexts    int        `json:"contexts"`
+		Bytes       int64      `json:"bytes"`
+		Title       model.Line `json:"title"`
+		License     model.Line `json:"license"`
+		Attribution model.Line `json:"attribution"`
+		Made        model.Line `json:"made"`
+		Stubs       int        `json:"stubs"`
+	}{info.Name, info.Stories, info.Days, info.First, info.Last, info.Contexts, info.Bytes, info.Title, info.License, info.Attribution, info.Made, info.Stubs})
 }
 
 func (p *program) printInfo(info model.Info) error {

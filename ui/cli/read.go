@@ -30,9 +30,9 @@ func (p *program) read(cmd *cobra.Command, args []string) error {
 		return p.screen(ctx, archive, start)
 	}
 	if start.Story.IsZero() {
-		return p.printDay(ctx, archive, start.Date.String())
+		return p.printDay(ctx, archive, start.Date, asText)
 	}
-	return p.printStory(ctx, archive, start.Story)
+	return p.printStory(ctx, archive, start.Story, asText)
 }
 
 // start is the place that the arguments name: a story, a date, or by default

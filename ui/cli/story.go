@@ -10,7 +10,8 @@ import (
 )
 
 func (p *program) storyCommand() *cobra.Command {
-	return &cobra.Command{
+	var form *string
+	command := &cobra.Command{
 		Use:     "story ID",
 		Short:   "Print a story with its sources and related stories",
 		Example: "  dateline story 2013-06-06/north-korea-restores-the-red-cross-link…",
@@ -25,12 +26,17 @@ func (p *program) storyCommand() *cobra.Command {
 				return err
 			}
 			defer archive.Close()
-			return p.printStory(cmd.Context(), archive, id)
+			return p.printStory(cmd.Context(), archive, id, *form)
 		},
 	}
+	form = formatFlag(command, pageForms())
+	return command
 }
 
-func (p *program) printStory(ctx context.Context, archive *store.Archive, id model.ID) error {
+func (p *program) printStory(ctx context.Context, archive *store.Archive, id model.ID, form string) error {
+	if form != asText {
+		return p.writeStory(ctx, archive, id, form)
+	}
 	page, err := archive.Page(ctx, id)
 	if err != nil {
 		return err

@@ -1,0 +1,72 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"dateline/model"
+)
+
+func (p *program) pathCommand() *cobra.Command {
+	var format string
+	command := &cobra.Command{
+		Use:     "path ID ID",
+		Short:   "Print how two stories are connected: the shortest chain of contexts",
+		Example: "  dateline path 2013-06-06/name 2010-11-23/other-name",
+		Args:    p.exactly(2, "two stories, as in: dateline path 2013-06-06/name 2010-11-23/other-name"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := oneOf(format, "text", "json"); err != nil {
+				return err
+			}
+			from, err := parseStory(args[0])
+			if err != nil {
+				return err
+			}
+			to, err := parseStory(args[1])
+			if err != nil {
+				return err
+			}
+			archive, err := p.open(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer archive.Close()
+			steps, err := archive.Path(cmd.Context(), from, to)
+			if err != nil {
+				return err
+			}
+			return p.printPath(steps, format)
+		},
+	}
+	command.Flags().StringVar(&format, "format", "text", "`form` of the output: text, json")
+	return command
+}
+
+// stepJSON is a step of "path --format json".
+type stepJSON struct {
+	Context model.Line `json:"context,omitzero"`
+	ID      model.ID   `json:"id"`
+	Title   model.Line `json:"title"`
+}
+
+func (p *program) printPath(steps []model.Step, format string) error {
+	if format == "json" {
+		var out []stepJSON
+		for _, step := range steps {
+			out = append(out, stepJSON{step.Shared, step.ID, step.Title})
+		}
+		return p.encodeIndented(out)
+	}
+	printer, err := p.printer()
+	if err != nil {
+		return err
+	}
+	for _, step := range steps {
+		if !step.Shared.IsZero() {
+			printer.line(printer.theme.Accent, "", fmt.Sprintf("%s %s", printer.theme.Glyphs.Context, step.Shared))
+		}
+		printer.headline(step.Headline)
+	}
+	return printer.err
+}

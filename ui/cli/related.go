@@ -1,0 +1,188 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dateline/model"
+	"dateline/store"
+)
+
+// maxLimit is the longest list of related stories that can be asked for.
+const maxLimit = 100
+
+func (p *program) relatedCommand() *cobra.Command {
+	var limit int
+	var format string
+	command := &cobra.Command{
+		Use:     "related ID…",
+		Short:   "Print the stories related to others, with the reasons",
+		Long:    "Print the stories related to others, with the reasons. With - the IDs are read\nfrom standard input, one a line.",
+		Example: "  dateline related 2013-06-06/name\n  dateline related --format jsonl - <ids",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case len(args) == 0:
+				return usage("this command takes stories, as in: dateline related 2013-06-06/name, or - to read them from standard input")
+			case limit < 1 || limit > maxLimit:
+				return usage("--limit %d: from 1 to %d", limit, maxLimit)
+			}
+			if err := oneOf(format, "text", "json", "jsonl"); err != nil {
+				return err
+			}
+			archive, err := p.open(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer archive.Close()
+			r := &relatedPrinter{program: p, archive: archive, limit: limit, format: format}
+			return r.print(cmd.Context(), args)
+		},
+	}
+	command.Flags().IntVar(&limit, "limit", 10, "print at most `n` related stories")
+	command.Flags().StringVar(&format, "format", "text", "`form` of the output: text, json, jsonl")
+	return command
+}
+
+// oneOf refuses a --format that a command does not have.
+func oneOf(format string, formats ...string) error {
+	if slices.Contains(formats, format) {
+		return nil
+	}
+	return usage("--format %q: there are %s", format, strings.Join(formats, ", "))
+}
+
+// relatedPrinter prints lists of related stories, one story after the other.
+type relatedPrinter struct {
+	*program
+	archive *store.Archive
+	limit   int
+	format  string
+	lists   []relatedJSON // that wait for the end of a JSON array
+	missing []model.ID
+}
+
+// relatedJSON is a line of "related --format jsonl".
+type relatedJSON struct {
+	ID      model.ID       `json:"id"`
+	Related []relationJSON `json:"related"`
+}
+
+type relationJSON struct {
+	ID       model.ID     `json:"id"`
+	Score    float64      `json:"score"`
+	Contexts []model.Line `json:"contexts"`
+	Why      string       `json:"why"`
+}
+
+func (r *relatedPrinter) print(ctx context.Context, args []string) error {
+	for _, arg := range args {
+		one := r.one
+		if arg == "-" {
+			one = r.lines
+		}
+		if err := one(ctx, arg); err != nil {
+			return err
+		}
+	}
+	if r.format == "json" {
+		if err := r.encodeIndented(r.lists); err != nil {
+			return err
+		}
+	}
+	switch len(r.missing) {
+	case 0:
+		return nil
+	case 1:
+		return &store.MissingError{ID: r.missing[0]}
+	}
+	return fmt.Errorf("%d stories are not in this archive, the first is %s", len(r.missing), r.missing[0])
+}
+
+// lines prints what is related to the stories that standard input names.
+func (r *relatedPrinter) lines(ctx context.Context, _ string) error {
+	input := bufio.NewScanner(r.in)
+	for input.Scan() {
+		if line := strings.TrimSpace(input.Text()); line != "" {
+			if err := r.one(ctx, line); err != nil {
+				return err
+			}
+		}
+	}
+	return input.Err()
+}
+
+// one prints what is related to one story; one that is missing is noted, and
+// the rest goes on.
+func (r *relatedPrinter) one(ctx context.Context, arg string) error {
+	id, err := parseStory(arg)
+	if err != nil {
+		return err
+	}
+	relations, err := r.archive.Related(ctx, id, r.limit)
+	var missing *store.MissingError
+	switch {
+	case errors.As(err, &missing):
+		r.missing = append(r.missing, id)
+		return nil
+	case err != nil:
+		return err
+	}
+	switch list := listOf(id, relations); r.format {
+	case "json":
+		r.lists = append(r.lists, list)
+		return nil
+	case "jsonl":
+		return r.encoder().Encode(list)
+	}
+	return r.text(id, relations)
+}
+
+func (r *relatedPrinter) text(id model.ID, relations []model.Relation) error {
+	printer, err := r.printer()
+	if err != nil {
+		return err
+	}
+	shown, more := model.Arrange(id.Date(), relations)
+	printer.unbroken(printer.theme.Accent, "", id.String())
+	if len(relations) == 0 {
+		printer.line(printer.theme.Faint, "", "No related stories.")
+	}
+	printer.relations("Related", id.Date(), shown)
+	printer.relations("More", id.Date(), more)
+	printer.blank()
+	return printer.err
+}
+
+func listOf(id model.ID, relations []model.Relation) relatedJSON {
+	list := relatedJSON{ID: id, Related: []relationJSON{}}
+	for _, r := range relations {
+		list.Related = append(list.Related, relationJSON{
+			ID: r.ID, Score: round(r.Score), Contexts: append([]model.Line{}, r.Shared...), Why: r.Why(id.Date()),
+		})
+	}
+	return list
+}
+
+// round keeps four places behind the point.
+func round(x float64) float64 { return math.Round(x*1e4) / 1e4 }
+
+// encoder writes JSON, one value a line.
+func (p *program) encoder() *json.Encoder {
+	encoder := json.NewEncoder(p.out)
+	encoder.SetEscapeHTML(false)
+	return encoder
+}
+
+func (p *program) encodeIndented(value any) error {
+	encoder := p.encoder()
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(value)
+}
