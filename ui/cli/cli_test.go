@@ -1,4 +1,33 @@
 package cli
 
+import (
+	"os"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
 // seed is the story that the project began with.
 const seed = "2013-06-06/north-korea-restores-the-red-cross-link-with-south-korea-used-for-government-to-government-communications"
+
+// runMain makes this test binary behave as the program itself.
+const runMain = "DATELINE_TEST_MAIN"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(runMain) != "" {
+		os.Exit(Main())
+	}
+	testscript.Main(m, map[string]func(){"dateline": func() { os.Exit(Main()) }})
+}
+
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("SEED", seed)
+			env.Setenv("HOME", env.WorkDir)
+			return nil
+		},
+	})
+}

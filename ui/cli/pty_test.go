@@ -17,16 +17,6 @@ import (
 	"github.com/hinshun/vt10x"
 )
 
-// runMain makes this test binary behave as the program itself.
-const runMain = "DATELINE_TEST_MAIN"
-
-func TestMain(m *testing.M) {
-	if os.Getenv(runMain) != "" {
-		os.Exit(Main())
-	}
-	os.Exit(m.Run())
-}
-
 // terminal is a pseudo terminal with the program in it. It answers nothing.
 type terminal struct {
 	t       *testing.T
