@@ -95,6 +95,9 @@ func open(ctx context.Context, name, dsn string, size int64, closeMore func() er
 	return a, nil
 }
 
+// Name is the path that the archive was opened by, or "embedded".
+func (a *Archive) Name() string { return a.name }
+
 // Close ends all reading.
 func (a *Archive) Close() error { return errors.Join(a.db.Close(), a.close()) }
 

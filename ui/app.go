@@ -34,8 +34,9 @@ type Config struct {
 	Keys   Keys       // as [DefaultKeys] gives them, or rebound
 	Start  pane.Place // where to begin; without a date the newest day
 	Today  model.Date
-	Shelf  Shelf // nil: one that is forgotten at the end
-	Sunday bool  // weeks begin on Sunday
+	Shelf  Shelf      // nil: one that is forgotten at the end
+	Sunday bool       // weeks begin on Sunday
+	Notice model.Line // said first, in place of the welcome
 
 	Browse func(ctx context.Context, urls []model.URL) error // opens addresses outside
 	Copy   func(text string) error                           // takes a text to the clipboard
@@ -97,7 +98,9 @@ func New(config Config) *App {
 	}
 	a.calendar.Monday = !config.Sunday
 	a.overlays = a.allOverlays()
-	a.note = a.welcome()
+	if a.note = config.Notice; a.note.IsZero() {
+		a.note = a.welcome()
+	}
 	return a
 }
 

@@ -40,16 +40,30 @@ func (p *program) defaultArchive() string {
 	return path
 }
 
-// ownArchive is where the reader's own archive lies, by the XDG base directory
-// specification; empty where no home is known.
+// ownArchive is where the reader's own archive lies; empty where no home is
+// known.
 func (p *program) ownArchive() string {
-	folder := p.env("XDG_DATA_HOME")
+	return p.file("XDG_DATA_HOME", filepath.Join(".local", "share"), "archive.db")
+}
+
+// shelfPath is where marks and the last place are kept.
+func (p *program) shelfPath() string {
+	return p.file("XDG_STATE_HOME", filepath.Join(".local", "state"), "shelf.db")
+}
+
+// file is the path of a file of dateline by the XDG base directory
+// specification: below the folder that a variable names, else below home.
+func (p *program) file(variable, fallback, name string) string {
+	folder := p.env(variable)
 	if !filepath.IsAbs(folder) {
 		home := p.env("HOME")
 		if home == "" {
+			home = p.env("USERPROFILE")
+		}
+		if home == "" {
 			return ""
 		}
-		folder = filepath.Join(home, ".local", "share")
+		folder = filepath.Join(home, fallback)
 	}
-	return filepath.Join(folder, "dateline", "archive.db")
+	return filepath.Join(folder, "dateline", name)
 }

@@ -22,12 +22,12 @@ func (p *program) read(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	defer archive.Close()
+	if isTerminal(p.in) && isTerminal(p.out) {
+		return p.screen(ctx, archive, args)
+	}
 	start, err := p.start(ctx, archive, args)
 	if err != nil {
 		return err
-	}
-	if isTerminal(p.in) && isTerminal(p.out) {
-		return p.screen(ctx, archive, start)
 	}
 	if start.Story.IsZero() {
 		return p.printDay(ctx, archive, start.Date, asText)

@@ -4,26 +4,68 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 
 	"github.com/aymanbagabas/go-osc52/v2"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dateline/model"
 	"dateline/store"
+	"dateline/store/shelf"
 	"dateline/ui"
 	"dateline/ui/pane"
 )
 
-// screen runs the reader on the terminal until it is left.
-func (p *program) screen(ctx context.Context, archive *store.Archive, start pane.Place) error {
+// screen runs the reader on the terminal until it is left. Where no argument
+// says where to begin it begins where the reader left last time.
+func (p *program) screen(ctx context.Context, archive *store.Archive, args []string) error {
 	look, err := p.newTheme(p.out)
 	if err != nil {
 		return err
 	}
-	app := ui.New(ui.Config{
+	start, err := p.start(ctx, archive, args)
+	if err != nil {
+		return err
+	}
+	config := ui.Config{
 		Source: archive, Theme: look, Keys: ui.DefaultKeys(), Start: start, Today: model.Today(p.now()),
 		Browse: p.browse, Copy: p.copy,
-	})
+	}
+	kept, err := shelf.Open(ctx, p.shelfPath(), shelfName(archive.Name()))
+	if err != nil {
+		config.Notice = model.NewLine("marks and places will be forgotten: " + err.Error())
+	} else {
+		defer kept.Close()
+		config.Shelf = kept
+	}
+	if kept != nil && len(args) == 0 {
+		if day, story, err := kept.Place(ctx); err == nil && !day.IsZero() {
+			config.Start = pane.Place{Date: day, Story: story}
+		}
+	}
+	app := ui.New(config)
+	err = p.play(ctx, app)
+	if kept != nil && err == nil {
+		place := app.Place()
+		err = kept.Keep(ctx, place.Date, place.Story)
+	}
+	return err
+}
+
+// shelfName is the name by which a shelf knows an archive: one file has one,
+// from whichever folder it is opened.
+func shelfName(archive string) string {
+	if archive == embedded {
+		return archive
+	}
+	if absolute, err := filepath.Abs(archive); err == nil {
+		return absolute
+	}
+	return archive
+}
+
+// play runs the program of the screen.
+func (p *program) play(ctx context.Context, app *ui.App) error {
 	options := []tea.ProgramOption{
 		tea.WithContext(ctx), tea.WithAltScreen(), tea.WithInput(p.in), tea.WithOutput(p.out),
 		tea.WithoutSignalHandler(), tea.WithReportFocus(),
@@ -31,7 +73,7 @@ func (p *program) screen(ctx context.Context, archive *store.Archive, start pane
 	if p.flag.mouse {
 		options = append(options, tea.WithMouseCellMotion())
 	}
-	_, err = tea.NewProgram(app, options...).Run()
+	_, err := tea.NewProgram(app, options...).Run()
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
 		return errors.New("stopped by a signal")
 	}
