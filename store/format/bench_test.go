@@ -12,7 +12,7 @@ func BenchmarkReadMarkdown(b *testing.B) {
 	}
 	data := write(b, Markdown, Page{Story: s})
 	for b.Loop() {
-		if _, err := ReadMarkdown(Path(s.ID, Markdown), data); err != nil {
+		if _, err := ReadMarkdown(Markdown.File(Base(s.ID)), data); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -16,6 +16,8 @@ type Index struct {
 	Base  string // its path without extension, /contexts/red-cross
 	Title model.Line
 	Parts []Part
+
+	Credits []string // whom its texts are owed to
 }
 
 // Part is a heading of an [Index] with what stands under it.
@@ -52,9 +54,9 @@ func WriteIndex(w io.Writer, f Format, index Index, site Site) error {
 // WriteMoved writes the page in HTML of an earlier headline: it leads to the
 // story.
 func WriteMoved(w io.Writer, from model.ID, s model.Story, site Site) error {
-	base := trimFormat(Path(from, HTML), HTML)
+	base := Base(from)
 	d := newDocument(Site{Title: site.Title, Style: site.Style, Has: site.Has}, base, s.Title)
-	d.Moved = &ref{Text: s.Title.String(), Href: relative(base)(Path(s.ID, HTML))}
+	d.Moved = &ref{Text: s.Title.String(), Href: relative(base)(HTML.File(Base(s.ID)))}
 	return pages.ExecuteTemplate(w, "page", d)
 }
 
@@ -70,11 +72,12 @@ type partView struct {
 
 func indexDocument(index Index, site Site) document {
 	d := newDocument(site, index.Base, index.Title)
+	d.Credits = index.Credits
 	here := relative(index.Base)
 	lead := func(text model.Line, base, note string) ref {
 		r := ref{Text: text.String(), Note: note}
 		if base != "" {
-			r.Href = here(base + ".html")
+			r.Href = here(HTML.File(base))
 		}
 		return r
 	}
@@ -90,19 +93,22 @@ func indexDocument(index Index, site Site) document {
 
 func indexMarkdown(index Index, site Site) string {
 	m := &markdown{}
-	m.formats(site, func(f Format) string { return index.Base + "." + string(f) })
+	m.formats(site, index.Base)
 	m.linef("# %s", escape(index.Title.String(), ""))
 	lead := func(text model.Line, base string) string {
 		if base == "" {
 			return escape(text.String(), "")
 		}
-		return "[" + escape(text.String(), "") + "](" + encodePath(base+".md") + ")"
+		return "[" + escape(text.String(), "") + "](" + encodePath(Markdown.File(base)) + ")"
 	}
 	for _, part := range index.Parts {
 		m.linef("\n## %s\n", lead(part.Title, part.Base))
 		for i, entry := range part.Entries {
 			m.linef("%d. %s", i+1, strings.TrimSpace(lead(entry.Title, entry.Base)+" "+escape(entry.Note, "")))
 		}
+	}
+	for _, credit := range index.Credits {
+		m.linef("\n%s", escape(credit, ""))
 	}
 	return m.String()
 }
@@ -112,6 +118,7 @@ type IndexRecord struct {
 	XMLName xml.Name     `json:"-" xml:"index"`
 	Title   model.Line   `json:"title" xml:"title"`
 	Parts   []PartRecord `json:"parts" xml:"parts>part"`
+	Credits []string     `json:"credits" xml:"credits>credit"`
 }
 
 // PartRecord is a [Part] of an [IndexRecord].
@@ -129,12 +136,12 @@ type EntryRecord struct {
 }
 
 func indexRecord(index Index, f Format) IndexRecord {
-	record := IndexRecord{Title: index.Title, Parts: []PartRecord{}}
+	record := IndexRecord{Title: index.Title, Parts: []PartRecord{}, Credits: append([]string{}, index.Credits...)}
 	file := func(base string) string {
 		if base == "" {
 			return ""
 		}
-		return base + "." + string(f)
+		return f.File(base)
 	}
 	for _, part := range index.Parts {
 		entries := []EntryRecord{}

@@ -94,9 +94,8 @@ func marked(s string) (string, bool) {
 	return s[1 : len(s)-1], true
 }
 
-// contextMark reads "_Context: A, B_", whatever the language of its label. A
-// name that is known and holds a comma stays whole.
-func contextMark(s string, known model.Line) ([]model.Line, bool) {
+// contextMark reads "_Context: A, B_", whatever the language of its label.
+func contextMark(s string) ([]model.Line, bool) {
 	inner, ok := marked(s)
 	if !ok {
 		return nil, false
@@ -104,10 +103,6 @@ func contextMark(s string, known model.Line) ([]model.Line, bool) {
 	label, list, ok := strings.Cut(inner, ":")
 	if !ok || strings.ContainsAny(label, " _.,") {
 		return nil, false
-	}
-	whole := known.String()
-	if strings.Contains(whole, ", ") && strings.Contains(list, whole) {
-		list = strings.Replace(list, whole, strings.ReplaceAll(whole, ",", `\,`), 1)
 	}
 	var names []model.Line
 	for _, name := range split(list, ", ") {

@@ -144,7 +144,7 @@ func (r *reader) day(date model.Date, all []part) Day {
 // entry is a story as a day's page tells it: a summary, or a line of contexts.
 func entry(id model.ID, title, topic model.Line, body string) model.Story {
 	s := model.Story{ID: id, Title: title, Topic: topic, Stub: true}
-	if contexts, ok := contextMark(body, topic); ok {
+	if contexts, ok := contextMark(body); ok {
 		s.Contexts = contexts
 	} else {
 		s.Summary = model.NewMarkdown(decodeEntities(body))

@@ -2,6 +2,7 @@ package format
 
 import (
 	"fmt"
+	"net/url"
 	"path"
 	"strconv"
 	"strings"
@@ -9,24 +10,30 @@ import (
 	"dateline/model"
 )
 
-// Path is where a story's page lies in the layout, /news/2013/06/6/slug.md. A
-// slug that would take the name of the day's page has an underscore behind it.
-func Path(id model.ID, f Format) string {
+// Base is where a story's page lies in the layout but for its extension,
+// /news/2013/06/6/slug. A slug that would take the name of the day's page has
+// an underscore behind it.
+func Base(id model.ID) string {
 	slug := id.Slug()
 	if dayStem(strings.TrimRight(slug, "_")) {
 		slug += "_"
 	}
-	return id.Date().PageFolder() + "/" + slug + "." + string(f)
+	return id.Date().PageFolder() + "/" + slug
 }
 
-// DayPath is where a day's page lies, /news/2013/06/6/index.md.
-func DayPath(d model.Date, f Format) string { return d.PageFolder() + "/index." + string(f) }
+// DayBase is where a day's page lies but for its extension,
+// /news/2013/06/6/index.
+func DayBase(d model.Date) string { return d.PageFolder() + "/index" }
 
-// ContextPath is where a context's page lies, /contexts/red-cross.md. Names
-// that differ have paths that differ.
-func ContextPath(name model.Line, f Format) string {
-	return "/contexts/" + contextSlug(name) + "." + string(f)
-}
+// ContextBase is where a context's page lies but for its extension,
+// /contexts/red-cross. Names that differ have pages that differ.
+func ContextBase(name model.Line) string { return "/contexts/" + contextSlug(name) }
+
+// File is the path of the page at base in a format.
+func (f Format) File(base string) string { return base + "." + string(f) }
+
+// Link is the path of a story's page as a link on the web writes it.
+func Link(id model.ID, f Format) string { return (&url.URL{Path: f.File(Base(id))}).EscapedPath() }
 
 // ParsePath reads a path of the layout, as a file or a link has it: the ID of a
 // story, or the date of a day and no ID.

@@ -24,7 +24,7 @@ func write(t testing.TB, f Format, p Page) []byte {
 func checkRoundTrip(t *testing.T, f Format, s model.Story) {
 	t.Helper()
 	data := write(t, f, Page{Story: s})
-	page, err := Decode(Path(s.ID, f), data)
+	page, err := Decode(f.File(Base(s.ID)), data)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, data)
 	}

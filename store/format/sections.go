@@ -99,7 +99,7 @@ func (r *reader) related(p part) {
 			r.warn(it.line, fmt.Errorf("related: %w", err))
 			continue
 		}
-		contexts, _ := contextMark(rest, s.Topic)
+		contexts, _ := contextMark(rest)
 		s.Related = append(s.Related, model.Link{ID: id, Title: title, Contexts: contexts})
 	}
 }

@@ -53,7 +53,7 @@ func viewStory(s model.Story, site Site, here func(string) string) storyView {
 		v.Changes = append(v.Changes, linkView{ID: c.ID.String(), Title: c.Title.String(), Note: c.Note.String()})
 	}
 	for _, l := range s.Related {
-		v.Related = append(v.Related, linkView{ID: l.ID.String(), Title: l.Title.String(), Href: linkTo(l.ID, site, here), Contexts: viewContexts(l.Contexts, site, here)})
+		v.Related = append(v.Related, linkView{ID: l.ID.String(), Title: l.Title.String(), Href: linkTo(l.ID, site, here), Contexts: viewContexts(l.Contexts, Site{}, here)})
 	}
 	return v
 }
@@ -63,7 +63,7 @@ func viewContexts(names []model.Line, site Site, here func(string) string) []ref
 	for _, name := range names {
 		shown := ref{Text: name.String()}
 		if site.Has != nil {
-			shown.Href = here(ContextPath(name, HTML))
+			shown.Href = here(HTML.File(ContextBase(name)))
 		}
 		all = append(all, shown)
 	}

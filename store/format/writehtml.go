@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"io"
 	"net/url"
+	"slices"
 	"strings"
 
 	"dateline/model"
@@ -85,7 +86,7 @@ func newDocument(site Site, base string, title model.Line) document {
 	}
 	for _, f := range site.Formats {
 		if f != HTML && len(site.Formats) > 1 {
-			d.Alternates = append(d.Alternates, alternate{f.name(), mediaTypes[f], here(base + "." + string(f))})
+			d.Alternates = append(d.Alternates, alternate{f.name(), mediaTypes[f], here(f.File(base))})
 		}
 	}
 	return d
@@ -108,12 +109,12 @@ func relative(base string) func(path string) string {
 }
 
 func storyDocument(s model.Story, site Site) document {
-	base := trimFormat(Path(s.ID, HTML), HTML)
+	base := Base(s.ID)
 	d := newDocument(site, base, s.Title)
 	here := relative(base)
 	d.Day = ref{Text: s.Date().Long()}
 	if site.Has != nil {
-		d.Day.Href = here(DayPath(s.Date(), HTML))
+		d.Day.Href = here(HTML.File(DayBase(s.Date())))
 	}
 	view := viewStory(s, site, here)
 	d.Story = &view
@@ -122,7 +123,7 @@ func storyDocument(s model.Story, site Site) document {
 }
 
 func dayDocument(day Day, site Site) document {
-	base := trimFormat(DayPath(day.Date, HTML), HTML)
+	base := DayBase(day.Date)
 	d := newDocument(site, base, model.NewLine(day.Date.Long()))
 	here := relative(base)
 	d.Date = day.Date.String()
@@ -133,7 +134,7 @@ func dayDocument(day Day, site Site) document {
 		if date.IsZero() {
 			return nil
 		}
-		return &ref{Text: date.Long(), Date: date.String(), Href: here(DayPath(date, HTML))}
+		return &ref{Text: date.Long(), Date: date.String(), Href: here(HTML.File(DayBase(date)))}
 	}
 	d.Previous, d.Next = turn(day.Previous), turn(day.Next)
 	for _, s := range day.Stories {
@@ -153,10 +154,8 @@ func linkTo(id model.ID, site Site, here func(string) string) string {
 	if site.Has == nil || !site.Has(id) {
 		return ""
 	}
-	return here(Path(id, HTML))
+	return here(HTML.File(Base(id)))
 }
-
-func trimFormat(path string, f Format) string { return strings.TrimSuffix(path, "."+string(f)) }
 
 func (f Format) name() string {
 	if f == Markdown {
@@ -165,12 +164,16 @@ func (f Format) name() string {
 	return strings.ToUpper(string(f))
 }
 
-// plainCredits are the different licences and attributions of stories.
+// Credit is a story's licence and attribution, empty where it has neither.
+func Credit(s model.Story) string {
+	return strings.Trim(s.License.String()+creditBetween+s.Attribution.String(), creditBetween)
+}
+
+// plainCredits are the different credits of stories.
 func plainCredits(stories []model.Story) []string {
 	var all []string
 	for _, s := range stories {
-		credit := strings.Trim(s.License.String()+" · "+s.Attribution.String(), " ·")
-		if credit != "" && (len(all) == 0 || all[len(all)-1] != credit) {
+		if credit := Credit(s); credit != "" && !slices.Contains(all, credit) {
 			all = append(all, credit)
 		}
 	}

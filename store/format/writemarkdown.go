@@ -40,7 +40,7 @@ func (m *markdown) linef(layout string, values ...any) {
 }
 
 // formats is the line that names the other forms of a page.
-func (m *markdown) formats(site Site, path func(Format) string) {
+func (m *markdown) formats(site Site, base string) {
 	m.WriteString("\n")
 	if len(site.Formats) < 2 {
 		return
@@ -48,15 +48,15 @@ func (m *markdown) formats(site Site, path func(Format) string) {
 	m.WriteString("Formats: ")
 	for _, f := range site.Formats {
 		if f != Markdown {
-			fmt.Fprintf(m, "[%s](%s)  ", strings.ToUpper(string(f)), encodePath(path(f)))
+			fmt.Fprintf(m, "[%s](%s)  ", strings.ToUpper(string(f)), encodePath(f.File(base)))
 		}
 	}
 	m.WriteString("\n\n")
 }
 
 func (m *markdown) story(s model.Story, site Site) {
-	m.formats(site, func(f Format) string { return Path(s.ID, f) })
-	m.linef("### [%s](%s)\n", dayLabel(s.Date()), DayPath(s.Date(), Markdown))
+	m.formats(site, Base(s.ID))
+	m.linef("### [%s](%s)\n", dayLabel(s.Date()), Markdown.File(DayBase(s.Date())))
 	if !s.Topic.IsZero() {
 		m.linef("##### %s", escape(s.Topic.String(), ""))
 	}
@@ -102,7 +102,7 @@ func (m *markdown) contexts(s model.Story) {
 	}
 	m.section("Contexts")
 	for i, name := range s.Contexts {
-		m.linef("%d. [%s](%s)", i+1, escape(name.String(), ""), encodePath(ContextPath(name, Markdown)))
+		m.linef("%d. [%s](%s)", i+1, escape(name.String(), ""), encodePath(Markdown.File(ContextBase(name))))
 	}
 }
 
@@ -152,8 +152,8 @@ func (m *markdown) credits(s model.Story) {
 }
 
 func (m *markdown) day(d Day, site Site) {
-	m.formats(site, func(f Format) string { return DayPath(d.Date, f) })
-	m.linef("## [%s](%s)\n", dayLabel(d.Date), DayPath(d.Date, Markdown))
+	m.formats(site, DayBase(d.Date))
+	m.linef("## [%s](%s)\n", dayLabel(d.Date), Markdown.File(DayBase(d.Date)))
 	for _, s := range d.Stories {
 		m.linef("##### %s", escape(s.Topic.String(), ""))
 		m.linef("### %s", storyRef(s.ID, s.Title))
@@ -165,10 +165,10 @@ func (m *markdown) day(d Day, site Site) {
 		m.WriteString("\n")
 	}
 	if !d.Previous.IsZero() {
-		m.linef("## [Previous Day...](%s)\n", DayPath(d.Previous, Markdown))
+		m.linef("## [Previous Day...](%s)\n", Markdown.File(DayBase(d.Previous)))
 	}
 	if !d.Next.IsZero() {
-		m.linef("## [Next Day...](%s)\n", DayPath(d.Next, Markdown))
+		m.linef("## [Next Day...](%s)\n", Markdown.File(DayBase(d.Next)))
 	}
 	for _, credit := range credits(d.Stories) {
 		m.linef("%s\n", credit)
@@ -205,7 +205,7 @@ func creditLine(license, attribution model.Line) string {
 
 // storyRef is a link to a story.
 func storyRef(id model.ID, title model.Line) string {
-	return "[" + escape(title.String(), "") + "](" + encodePath(Path(id, Markdown)) + ")"
+	return "[" + escape(title.String(), "") + "](" + encodePath(Markdown.File(Base(id))) + ")"
 }
 
 func contextLine(names []model.Line) string {

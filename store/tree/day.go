@@ -56,12 +56,7 @@ func (r *reader) day(d day) error {
 			held[id] = page
 		}
 	}
-	for _, story := range arrange(list, held) {
-		if !r.yield(story, nil) {
-			return errStop
-		}
-	}
-	return r.ctx.Err()
+	return r.stories(arrange(list, held))
 }
 
 // newest is the newest generation of a day's page; of equals the one that is
@@ -118,10 +113,10 @@ func (r *reader) decode(d day, f file) (format.Page, bool, error) {
 	if err != nil {
 		return page, false, r.fault(name, err)
 	}
-	if r.report != nil {
-		for _, warning := range page.Warnings {
-			r.report(warning)
+	for _, warning := range page.Warnings {
+		if !r.emit(result{mended: warning}) {
+			return page, false, errStop
 		}
 	}
-	return page, true, r.ctx.Err()
+	return page, !page.Moved, r.ctx.Err()
 }

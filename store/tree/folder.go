@@ -29,6 +29,8 @@ func (r *reader) folder(name string) error {
 	return w.walk(".", 0)
 }
 
+var errNotOrdinary = errors.New("not an ordinary file")
+
 type walker struct {
 	*reader
 	root  *os.Root
@@ -56,8 +58,12 @@ func (w *walker) walk(name string, depth int) error {
 		full := path.Join(name, entry.Name())
 		if entry.IsDir() {
 			folders = append(folders, full)
-		} else if _, known := format.Of(full); known && entry.Type().IsRegular() {
+		} else if _, known := format.Of(full); !known {
+			continue
+		} else if entry.Type().IsRegular() {
 			day.files = append(day.files, file{entry.Name(), func() ([]byte, error) { return w.limits.file(w.root, full) }})
+		} else if err := w.fault(path.Join(day.folder, entry.Name()), errNotOrdinary); err != nil {
+			return err
 		}
 	}
 	if err := w.day(day); err != nil {

@@ -18,6 +18,8 @@ const (
 // errTotal ends the reading of a tree that is larger than any archive.
 var errTotal = errors.New("more than 4 GB of pages")
 
+var errLarge = fmt.Errorf("larger than %d MB", maxFile>>20)
+
 // limits counts what a tree has cost so far.
 type limits struct {
 	total   int64
@@ -48,11 +50,11 @@ func (l *limits) all(r io.Reader) ([]byte, error) {
 	if err != nil {
 		return nil, reason(err)
 	}
-	if len(data) > maxFile {
-		return nil, fmt.Errorf("larger than %d MB", maxFile>>20)
-	}
 	if l.total += int64(len(data)); l.total > maxTotal {
 		return nil, errTotal
+	}
+	if len(data) > maxFile {
+		return nil, errLarge
 	}
 	return data, nil
 }

@@ -60,9 +60,11 @@ func complete(page format.Page, entry model.Story) model.Story {
 	if s.Summary.IsZero() {
 		s.Summary = entry.Summary
 	}
-	given := append([]model.Line{s.Topic}, entry.Contexts...)
-	for _, link := range s.Related {
-		given = append(given, link.Contexts...)
+	given := append([]model.Line{s.Topic}, rejoin(entry.Contexts, s.Topic)...)
+	s.Related = slices.Clone(s.Related)
+	for i := range s.Related {
+		s.Related[i].Contexts = rejoin(s.Related[i].Contexts, s.Topic)
+		given = append(given, s.Related[i].Contexts...)
 	}
 	s.Contexts = nil
 	seen := map[string]bool{"": true}
@@ -73,6 +75,25 @@ func complete(page format.Page, entry model.Story) model.Story {
 		}
 	}
 	return s
+}
+
+// rejoin puts together the parts of a name that is known to hold a comma: pages
+// of old separate contexts by commas alone.
+func rejoin(names []model.Line, known model.Line) []model.Line {
+	parts := model.Lines(strings.Split(known.String(), ", ")...)
+	if len(parts) < 2 {
+		return names
+	}
+	var joined []model.Line
+	for i := 0; i < len(names); i++ {
+		if end := i + len(parts); end <= len(names) && slices.Equal(names[i:end], parts) {
+			joined = append(joined, known)
+			i = end - 1
+			continue
+		}
+		joined = append(joined, names[i])
+	}
+	return joined
 }
 
 func sortedIDs(pages map[model.ID]format.Page) []model.ID {

@@ -12,9 +12,9 @@ package tree
 import (
 	"context"
 	"errors"
-	"fmt"
 	"iter"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -28,9 +28,14 @@ import (
 // mended is told to report, which may be nil.
 func Read(ctx context.Context, path string, report func(*format.Fault)) iter.Seq2[model.Story, error] {
 	return func(yield func(model.Story, error) bool) {
-		r := &reader{ctx: ctx, report: report, yield: yield}
-		if err := r.read(path); err != nil && !errors.Is(err, errStop) {
-			yield(model.Story{}, fmt.Errorf("read %s: %w", model.NewLine(path), err))
+		for r := range ahead(ctx, path) {
+			if r.mended != nil {
+				if report != nil {
+					report(r.mended)
+				}
+			} else if !yield(r.story, r.err) {
+				return
+			}
 		}
 	}
 }
@@ -41,51 +46,80 @@ var errStop = errors.New("stopped")
 // reader reads one tree.
 type reader struct {
 	ctx    context.Context
-	report func(*format.Fault)
-	yield  func(model.Story, error) bool
+	emit   func(result) bool
 	limits limits
 }
 
-func (r *reader) read(path string) error {
-	info, err := os.Stat(path)
+func (r *reader) read(tree string) error {
+	info, err := os.Stat(tree)
 	if err != nil {
 		return reason(err)
 	}
 	if info.IsDir() {
-		return r.folder(path)
+		return r.folder(tree)
 	}
 	if !info.Mode().IsRegular() {
 		return errors.New("neither a folder nor an ordinary file")
 	}
-	name := strings.ToLower(filepath.Base(path))
-	if _, known := format.Of(name); known {
-		return r.page(path)
+	switch name := strings.ToLower(filepath.Base(tree)); {
+	case strings.HasSuffix(name, ".zip"):
+		return r.zip(tree, info.Size())
+	case strings.HasSuffix(name, ".tar"), strings.HasSuffix(name, ".tar.gz"), strings.HasSuffix(name, ".tgz"):
+		return r.tar(tree)
+	case strings.HasSuffix(strings.TrimSuffix(name, ".gz"), ".jsonl"):
+		return r.lines(tree)
 	}
-	return fmt.Errorf("can not be imported: want a folder, .zip, .tar.gz, .jsonl or a page")
+	if _, known := format.Of(tree); known {
+		return r.page(tree)
+	}
+	return errors.New("not a folder, .zip, .tar.gz, .jsonl or page")
 }
 
-// page reads the one page at path.
-func (r *reader) page(path string) error {
-	full, err := filepath.Abs(path)
+// page reads the one page at path. One that lies in no folder of a day says
+// itself what it is.
+func (r *reader) page(name string) error {
+	full, err := filepath.Abs(name)
 	if err != nil {
 		return err
 	}
-	folder, name := filepath.Split(full)
-	root, err := os.OpenRoot(folder)
+	f, err := os.Open(full)
 	if err != nil {
 		return reason(err)
 	}
-	defer root.Close()
-	return r.day(day{folder: filepath.ToSlash(folder), files: []file{{name, func() ([]byte, error) { return r.limits.file(root, name) }}}})
+	defer f.Close()
+	full = filepath.ToSlash(full)
+	one := file{path.Base(full), func() ([]byte, error) { return r.limits.all(f) }}
+	folder := day{folder: path.Dir(full), files: []file{one}}
+	if _, _, err := format.ParsePath(full); err == nil {
+		return r.day(folder)
+	}
+	page, found, err := r.decode(folder, one)
+	if !found || err != nil {
+		return err
+	}
+	if page.Story.ID.IsZero() {
+		return r.stories(arrange(page.Day, nil))
+	}
+	return r.stories([]model.Story{complete(page, model.Story{})})
+}
+
+// stories passes on what was read.
+func (r *reader) stories(stories []model.Story) error {
+	for _, story := range stories {
+		if !r.emit(result{story: story}) {
+			return errStop
+		}
+	}
+	return r.ctx.Err()
 }
 
 // fault passes on what is wrong with one file.
-func (r *reader) fault(path string, err error) error {
+func (r *reader) fault(name string, err error) error {
 	var fault *format.Fault
 	if !errors.As(err, &fault) {
-		err = &format.Fault{Path: path, Err: err}
+		err = &format.Fault{Path: name, Err: err}
 	}
-	if !r.yield(model.Story{}, err) {
+	if !r.emit(result{err: err}) {
 		return errStop
 	}
 	return r.ctx.Err()
@@ -93,9 +127,9 @@ func (r *reader) fault(path string, err error) error {
 
 // reason leaves out of an error what the caller says already: the path.
 func reason(err error) error {
-	var path *os.PathError
-	if errors.As(err, &path) {
-		return path.Err
+	var wrapped *os.PathError
+	if errors.As(err, &wrapped) {
+		return wrapped.Err
 	}
 	return err
 }

@@ -1,0 +1,84 @@
+package tree
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+	"os"
+
+	"golang.org/x/text/encoding/unicode"
+
+	"dateline/model"
+	"dateline/store/format"
+)
+
+// lines reads .jsonl or .jsonl.gz, a story a line.
+func (r *reader) lines(name string) error {
+	f, err := os.Open(name)
+	if err != nil {
+		return reason(err)
+	}
+	defer f.Close()
+	plain, err := unpacked(f, name)
+	if err != nil {
+		return err
+	}
+	in := bufio.NewReaderSize(plain, 1<<18)
+	if mark, _ := in.Peek(2); bytes.Equal(mark, []byte{0xff, 0xfe}) || bytes.Equal(mark, []byte{0xfe, 0xff}) {
+		in = bufio.NewReaderSize(unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewDecoder().Reader(in), 1<<18)
+	}
+	for number := 1; r.ctx.Err() == nil; number++ {
+		line, err := readLine(in)
+		if len(line) > 0 || errors.Is(err, errLarge) {
+			if stop := r.line(name, number, line, err); stop != nil {
+				return stop
+			}
+		}
+		if err == io.EOF {
+			return r.ctx.Err()
+		}
+		if err != nil && !errors.Is(err, errLarge) {
+			return err
+		}
+	}
+	return r.ctx.Err()
+}
+
+// line reads the story of one line.
+func (r *reader) line(name string, number int, line []byte, err error) error {
+	var story model.Story
+	if !errors.Is(err, errLarge) {
+		text, mended := format.Text(line)
+		for _, what := range mended {
+			if !r.emit(result{mended: &format.Fault{Path: name, Line: number, Err: errors.New(what)}}) {
+				return errStop
+			}
+		}
+		story, err = format.ReadLine(text)
+	}
+	if err != nil {
+		return r.fault(name, &format.Fault{Path: name, Line: number, Err: err})
+	}
+	return r.stories([]model.Story{story})
+}
+
+// readLine is the next line that is not blank at its ends, valid until the next
+// call. Of one that is too long nothing is kept.
+func readLine(in *bufio.Reader) ([]byte, error) {
+	line, err := in.ReadSlice('\n')
+	if err != bufio.ErrBufferFull {
+		return bytes.TrimSpace(line), err
+	}
+	long := bytes.Clone(line)
+	for err == bufio.ErrBufferFull {
+		line, err = in.ReadSlice('\n')
+		if len(long) <= maxFile {
+			long = append(long, line...)
+		}
+	}
+	if len(long) > maxFile && (err == nil || err == io.EOF) {
+		return nil, errLarge
+	}
+	return bytes.TrimSpace(long), err
+}
