@@ -10,16 +10,15 @@ import (
 	"dateline/model"
 )
 
-// Dossier is what the archive knows of a context between two days, each of
-// which may be zero for no bound. A name that is unknown is an
+// Dossier is what the archive knows of a context from the day from to the day
+// to; the zero Date is no bound. A name that is unknown is an
 // [*UnknownContextError].
 func (a *Archive) Dossier(ctx context.Context, name string, from, to model.Date) (model.Dossier, error) {
 	c, err := a.context(ctx, name)
 	if err != nil {
 		return model.Dossier{}, err
 	}
-	first, last := span(from, to)
-	rows, err := a.rowsOf(ctx, c.id, window{first, last})
+	rows, err := a.rowsOf(ctx, c.id, within(from, to))
 	d := model.Dossier{Name: model.NewLine(c.name), Stories: len(rows)}
 	if err != nil || len(rows) == 0 {
 		return d, err
@@ -32,10 +31,14 @@ func (a *Archive) Dossier(ctx context.Context, name string, from, to model.Date)
 	return d, err
 }
 
-// DossierPage is the headlines of a context in order of time: limit of them
-// from the story number offset on, counted from 0.
-func (a *Archive) DossierPage(ctx context.Context, name string, offset, limit int) ([]model.Headline, error) {
-	rows, err := a.rowsNamed(ctx, name)
+// DossierPage is the headlines of a [Archive.Dossier] in order of time: limit
+// of them from the story number offset on, counted from 0.
+func (a *Archive) DossierPage(ctx context.Context, name string, from, to model.Date, offset, limit int) ([]model.Headline, error) {
+	c, err := a.context(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := a.rowsOf(ctx, c.id, within(from, to))
 	if err != nil {
 		return nil, err
 	}
@@ -97,7 +100,7 @@ func (a *Archive) rowsNamed(ctx context.Context, name string) ([]int64, error) {
 
 func (a *Archive) rowsOf(ctx context.Context, context int64, in window) ([]int64, error) {
 	var rows []int64
-	err := a.eachPosting(ctx, context, in, func(p posting) { rows = append(rows, p.row) })
+	err := readPostings(ctx, a, context, in, func(p posting) { rows = append(rows, p.row) })
 	return rows, err
 }
 
@@ -160,7 +163,7 @@ func (a *Archive) near(ctx context.Context, context int64, rows []int64) ([]mode
 			ids = append(ids, id)
 		}
 	}
-	total, err := a.total(ctx)
+	total, _, err := sizeOf(ctx, a)
 	if err != nil || len(ids) == 0 {
 		return nil, err
 	}

@@ -54,13 +54,6 @@ func (a *Archive) context(ctx context.Context, name string) (contextRow, error) 
 	return found, errors.Join(err, unknown)
 }
 
-// total is how many stories the archive holds.
-func (a *Archive) total(ctx context.Context) (int, error) {
-	r := ranking{archive: a}
-	err := r.size(ctx)
-	return int(r.stories), err
-}
-
 // ContextNames is the contexts whose name is a text, begins with it, contains
 // it, or failing all of these is like it, in this order and those with the
 // most stories first, at most limit. Case, accents and punctuation do not

@@ -79,6 +79,13 @@ func mergePostings(old, add []posting) []posting {
 // window is a range of rows, both ends included.
 type window struct{ first, last int64 }
 
+// within is the rows from the day from to the day to; the zero Date is no
+// bound.
+func within(from, to model.Date) window {
+	first, last := span(from, to)
+	return window{first, last}
+}
+
 // around is the rows whose postings count for a story of the row near, of a
 // word or context that so many stories have.
 func around(near int64, stories int) window {
@@ -89,10 +96,10 @@ func around(near int64, stories int) window {
 	return window{rowOf(day.AddDays(-nearDays)), rowOf(day.AddDays(nearDays)) + perDay - 1}
 }
 
-// eachPosting reads the postings of a word, or of a context by its number,
+// readPostings reads the postings of a word, or of a context by its number,
 // within a window.
-func (a *Archive) eachPosting(ctx context.Context, word any, in window, yield func(posting)) error {
-	read, err := a.statement(ctx, `SELECT rows FROM posting WHERE word = ? AND era BETWEEN ? AND ?`)
+func readPostings(ctx context.Context, p preparer, word any, in window, yield func(posting)) error {
+	read, err := p.statement(ctx, `SELECT rows FROM posting WHERE word = ? AND era BETWEEN ? AND ?`)
 	if err != nil {
 		return err
 	}

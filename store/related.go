@@ -42,11 +42,11 @@ func (r *ranker) borrow() *tally {
 
 // ranking is the search for the stories related to one.
 type ranking struct {
-	archive *Archive
-	story   model.Story
-	row     int64
-	bag     map[string]int
-	length  int
+	in     *snapshot
+	story  model.Story
+	row    int64
+	bag    map[string]int
+	length int
 
 	stories  float64 // in the archive
 	average  float64 // their mean length in words
@@ -60,13 +60,18 @@ type ranking struct {
 // what it shares. Of a day at most two are taken, and of stories that tell the
 // same in the same words one.
 func (a *Archive) Related(ctx context.Context, id model.ID, limit int) ([]model.Relation, error) {
-	row, err := rowFor(ctx, a.db, id)
+	in, err := a.snapshot(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Rollback()
+	row, err := rowFor(ctx, in, id)
 	if err != nil {
 		return nil, err
 	}
 	tally := a.ranker.borrow()
 	defer a.ranker.tallies.Put(tally)
-	r, err := a.rank(ctx, row, tally)
+	r, err := rank(ctx, in, row, tally)
 	if err != nil {
 		return nil, err
 	}
@@ -74,42 +79,41 @@ func (a *Archive) Related(ctx context.Context, id model.ID, limit int) ([]model.
 }
 
 // rank finds every story that shares a context or a word with that of a row.
-func (a *Archive) rank(ctx context.Context, row int64, t *tally) (*ranking, error) {
-	r := &ranking{archive: a, row: row}
+func rank(ctx context.Context, in *snapshot, row int64, t *tally) (*ranking, error) {
+	r := &ranking{in: in, row: row}
 	var err error
-	if r.story, err = readRow(ctx, a.db, row); err != nil {
+	if r.story, err = readRow(ctx, in, row); err != nil {
 		return r, err
 	}
 	r.bag, r.length = bag(r.story)
-	if err := r.size(ctx); err != nil || r.stories == 0 {
+	total, words, err := sizeOf(ctx, in)
+	if err != nil || total == 0 {
 		return r, err
 	}
+	r.stories, r.average = float64(total), max(1, float64(words)/float64(total))
 	if err := r.gatherContexts(ctx, t); err != nil {
 		return r, err
 	}
 	return r, r.gatherWords(ctx, t)
 }
 
-// size reads how many stories the archive holds and how long they are.
-func (r *ranking) size(ctx context.Context) error {
-	read, err := r.archive.statement(ctx, `SELECT coalesce(max(CASE key WHEN 'stories' THEN CAST(value AS INTEGER) END), 0),
+// sizeOf is how many stories an archive holds, and how many words they have.
+func sizeOf(ctx context.Context, p preparer) (stories, words int, err error) {
+	read, err := p.statement(ctx, `SELECT coalesce(max(CASE key WHEN 'stories' THEN CAST(value AS INTEGER) END), 0),
 		coalesce(max(CASE key WHEN 'words' THEN CAST(value AS INTEGER) END), 0) FROM meta WHERE key IN ('stories', 'words')`)
 	if err != nil {
-		return err
+		return 0, 0, err
 	}
-	if err := read.QueryRowContext(ctx).Scan(&r.stories, &r.average); err != nil {
-		return explain(err)
-	}
-	r.average = max(1, r.average/max(1, r.stories))
-	return nil
+	err = read.QueryRowContext(context.WithoutCancel(ctx)).Scan(&stories, &words)
+	return stories, words, explain(err)
 }
 
 func (r *ranking) gatherContexts(ctx context.Context, t *tally) error {
-	ids, err := contextsOf(ctx, r.archive.db, r.row)
+	ids, err := contextsOf(ctx, r.in, r.row)
 	if err != nil {
 		return err
 	}
-	read, err := r.archive.statement(ctx, `SELECT name, stories FROM context WHERE id = ?`)
+	read, err := r.in.statement(ctx, `SELECT name, stories FROM context WHERE id = ?`)
 	if err != nil {
 		return err
 	}
@@ -117,7 +121,7 @@ func (r *ranking) gatherContexts(ctx context.Context, t *tally) error {
 	for _, id := range once(ids) {
 		var name string
 		var stories int
-		if err := read.QueryRowContext(ctx, id).Scan(&name, &stories); err != nil {
+		if err := read.QueryRowContext(context.WithoutCancel(ctx), id).Scan(&name, &stories); err != nil {
 			return explain(err)
 		}
 		r.contexts[name] = stories
@@ -126,7 +130,7 @@ func (r *ranking) gatherContexts(ctx context.Context, t *tally) error {
 		}
 		weight := math.Log(1 + r.stories/float64(stories))
 		r.ownC += weight
-		err := r.archive.eachPosting(ctx, id, around(r.row, stories), func(p posting) { t.at(p.row).contexts += weight })
+		err := readPostings(ctx, r.in, id, around(r.row, stories), func(p posting) { t.at(p.row).contexts += weight })
 		if err != nil {
 			return err
 		}
@@ -138,7 +142,7 @@ func (r *ranking) gatherContexts(ctx context.Context, t *tally) error {
 // same sums come out every time.
 func (r *ranking) gatherWords(ctx context.Context, t *tally) error {
 	words := slices.Sorted(maps.Keys(r.bag))
-	frequency, err := r.archive.frequencies(ctx, words)
+	frequency, err := frequencies(ctx, r.in, words)
 	if err != nil {
 		return err
 	}
@@ -151,7 +155,7 @@ func (r *ranking) gatherWords(ctx context.Context, t *tally) error {
 		weight := math.Log(1 + (r.stories-df+.5)/(df+.5))
 		r.weights[word] = weight
 		r.ownB += weight * r.saturation(r.bag[word], r.length)
-		err = r.archive.eachPosting(ctx, word, around(r.row, frequency[word]), func(p posting) {
+		err = readPostings(ctx, r.in, word, around(r.row, frequency[word]), func(p posting) {
 			t.at(p.row).words += weight * r.saturation(int(p.times), int(p.length))
 		})
 		if err != nil {
@@ -165,8 +169,8 @@ func (r *ranking) gatherWords(ctx context.Context, t *tally) error {
 const asked = 32
 
 // frequencies is in how many stories words occur.
-func (a *Archive) frequencies(ctx context.Context, words []string) (map[string]int, error) {
-	read, err := a.statement(ctx, `SELECT word, sum(stories) FROM posting WHERE word IN (?`+strings.Repeat(",?", asked-1)+`) GROUP BY word`)
+func frequencies(ctx context.Context, p preparer, words []string) (map[string]int, error) {
+	read, err := p.statement(ctx, `SELECT word, sum(stories) FROM posting WHERE word IN (?`+strings.Repeat(",?", asked-1)+`) GROUP BY word`)
 	if err != nil {
 		return nil, err
 	}

@@ -36,9 +36,13 @@ func each(ctx context.Context, q queryer, scan func(*sql.Rows) error, query stri
 	return scanAll(rows, err, scan)
 }
 
-// eachOf is each for a prepared query.
+// eachOf is each for a prepared query that takes little time: ctx is looked at
+// before it, since to be cancelled within would cost it two goroutines.
 func eachOf(ctx context.Context, prepared *sql.Stmt, scan func(*sql.Rows) error, args ...any) error {
-	rows, err := prepared.QueryContext(ctx, args...)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	rows, err := prepared.QueryContext(context.WithoutCancel(ctx), args...)
 	return scanAll(rows, err, scan)
 }
 

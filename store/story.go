@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"fmt"
 	"iter"
-	"maps"
 	"slices"
 	"strings"
 
@@ -139,34 +138,4 @@ func readChanges(ctx context.Context, q queryer, row int64) ([]model.Change, err
 		return nil
 	}, `SELECT day, slug, title, note FROM alias WHERE story = ? ORDER BY position`, row)
 	return changes, err
-}
-
-// held reads the text and contexts of the rows whose page is held.
-func (a *Archive) held(ctx context.Context, rows []int64) (map[int64]model.Story, error) {
-	stories := make(map[int64]model.Story, len(rows))
-	contexts := map[int64][]int64{}
-	err := each(ctx, a.db, func(r *sql.Rows) error {
-		var row int64
-		var slug, topic, title, summary string
-		var ids sql.RawBytes
-		if err := r.Scan(&row, &slug, &topic, &title, &summary, &ids); err != nil {
-			return err
-		}
-		id, err := model.NewID(dayOf(row), slug)
-		if err != nil {
-			return fmt.Errorf("%w: %w", ErrNotArchive, err)
-		}
-		contexts[row] = parseNumbers(ids)
-		stories[row] = model.Story{ID: id, Topic: model.NewLine(topic), Title: model.NewLine(title), Summary: model.NewMarkdown(summary)}
-		return nil
-	}, `SELECT s.id, s.slug, t.name, s.title, s.summary, s.contexts FROM story s JOIN topic t ON t.id = s.topic WHERE s.state = 0 AND s.id IN (`+numbers(rows)+`)`)
-	if err != nil {
-		return nil, err
-	}
-	names, err := readNames(ctx, a.db, slices.Concat(slices.Collect(maps.Values(contexts))...))
-	for row, story := range stories {
-		story.Contexts = names.of(contexts[row])
-		stories[row] = story
-	}
-	return stories, err
 }

@@ -36,13 +36,18 @@ func fadeSlowly(days int) float64 { return math.Pow(1+float64(days)/fadeDays, -.
 // again ranks by the story and by its best relations, each by its share of
 // their scores.
 func (a *Archive) again(ctx context.Context, id model.ID, limit, seeds int, fade func(days int) float64) ([]model.Relation, error) {
-	row, err := rowFor(ctx, a.db, id)
+	in, err := a.snapshot(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Rollback()
+	row, err := rowFor(ctx, in, id)
 	if err != nil {
 		return nil, err
 	}
 	tally := a.ranker.borrow()
 	defer a.ranker.tallies.Put(tally)
-	r, err := a.rank(ctx, row, tally)
+	r, err := rank(ctx, in, row, tally)
 	if err != nil {
 		return nil, err
 	}
@@ -60,7 +65,7 @@ func (a *Archive) again(ctx context.Context, id model.ID, limit, seeds int, fade
 		total += seed.Score
 	}
 	for _, seed := range best {
-		if err := a.addSeed(ctx, sums, seed.ID, r.row, secondShare*seed.Score/total, fade); err != nil {
+		if err := r.addSeed(ctx, sums, seed.ID, secondShare*seed.Score/total, fade); err != nil {
 			return nil, err
 		}
 	}
@@ -72,23 +77,24 @@ func (a *Archive) again(ctx context.Context, id model.ID, limit, seeds int, fade
 }
 
 // addSeed adds what is related to a seed; the seed itself counts fully.
-func (a *Archive) addSeed(ctx context.Context, sums map[int64]scored, seed model.ID, from int64, share float64, fade func(days int) float64) error {
-	row, err := rowFor(ctx, a.db, seed)
+func (r *ranking) addSeed(ctx context.Context, sums map[int64]scored, seed model.ID, share float64, fade func(days int) float64) error {
+	row, err := rowFor(ctx, r.in, seed)
 	if err != nil {
 		return err
 	}
-	tally := a.ranker.borrow()
-	defer a.ranker.tallies.Put(tally)
-	r, err := a.rank(ctx, row, tally)
+	ranker := &r.in.archive.ranker
+	tally := ranker.borrow()
+	defer ranker.tallies.Put(tally)
+	its, err := rank(ctx, r.in, row, tally)
 	if err != nil {
 		return err
 	}
-	for _, c := range append(r.score(tally, fade), scored{row: row, score: 1}) {
-		if c.row == from {
+	for _, c := range append(its.score(tally, fade), scored{row: row, score: 1}) {
+		if c.row == r.row {
 			continue
 		}
 		sum := sums[c.row]
-		sums[c.row] = scored{c.row, sum.score + share*c.score, daysBetween(from, c.row)}
+		sums[c.row] = scored{c.row, sum.score + share*c.score, daysBetween(r.row, c.row)}
 	}
 	return nil
 }

@@ -3,7 +3,10 @@ package store
 import (
 	"cmp"
 	"context"
+	"database/sql"
+	"fmt"
 	"slices"
+	"strings"
 
 	"dateline/model"
 )
@@ -11,41 +14,92 @@ import (
 // spare is how many more candidates are read at a time than are wanted.
 const spare = 6
 
+// kept is a candidate that the walk took.
+type kept struct {
+	told
+	words map[string]int
+	score float64
+}
+
 // walk goes down the list of candidates and keeps those that add something.
 func (r *ranking) walk(ctx context.Context, candidates *ranked, limit int) ([]model.Relation, error) {
-	var kept []model.Relation
-	var bags []map[string]int
+	var taken []kept
 	perDay := map[model.Date]int{}
-	for len(*candidates) > 0 && len(kept) < limit {
-		part := candidates.take(limit - len(kept) + spare)
-		stories, err := r.archive.texts(ctx, part)
+	for len(*candidates) > 0 && len(taken) < limit {
+		part := candidates.take(limit - len(taken) + spare)
+		stories, err := r.texts(ctx, part)
 		if err != nil {
-			return kept, err
+			return nil, err
 		}
 		for _, c := range part {
-			story, found := stories[c.row]
-			if len(kept) == limit || !found || perDay[story.Date()] >= perDayLimit {
+			told, found := stories[c.row]
+			if len(taken) == limit || !found || perDay[told.story.Date()] >= perDayLimit {
 				continue
 			}
-			words, _ := bag(story)
-			if slices.ContainsFunc(bags, func(other map[string]int) bool { return overlap(words, other) >= sameStory }) {
+			words, _ := bag(told.story)
+			if slices.ContainsFunc(taken, func(k kept) bool { return overlap(words, k.words) >= sameStory }) {
 				continue
 			}
-			perDay[story.Date()]++
-			bags = append(bags, words)
-			kept = append(kept, r.explain(story, words, c.score))
+			perDay[told.story.Date()]++
+			taken = append(taken, kept{told, words, c.score})
 		}
 	}
-	return kept, nil
+	return r.explainAll(ctx, taken)
+}
+
+func (r *ranking) explainAll(ctx context.Context, taken []kept) ([]model.Relation, error) {
+	var ids []int64
+	for _, k := range taken {
+		ids = append(ids, k.contexts...)
+	}
+	names, err := readNames(ctx, r.in, ids)
+	var relations []model.Relation
+	for _, k := range taken {
+		k.story.Contexts = names.of(k.contexts)
+		relations = append(relations, r.explain(k.story, k.words, k.score))
+	}
+	return relations, err
+}
+
+// told is a candidate's story without its contexts, and their numbers.
+type told struct {
+	story    model.Story
+	contexts []int64
 }
 
 // texts reads the stories of candidates, without stubs and what was withdrawn.
-func (a *Archive) texts(ctx context.Context, candidates []scored) (map[int64]model.Story, error) {
-	rows := make([]int64, len(candidates))
-	for i, c := range candidates {
-		rows[i] = c.row
+func (r *ranking) texts(ctx context.Context, candidates []scored) (map[int64]told, error) {
+	read, err := r.in.statement(ctx, `SELECT s.id, s.slug, t.name, s.title, s.summary, s.contexts FROM story s
+		JOIN topic t ON t.id = s.topic WHERE s.state = 0 AND s.id IN (?`+strings.Repeat(",?", asked-1)+`)`)
+	if err != nil {
+		return nil, err
 	}
-	return a.held(ctx, rows)
+	found := make(map[int64]told, len(candidates))
+	scan := func(rows *sql.Rows) error {
+		var row int64
+		var slug, topic, title, summary string
+		var contexts sql.RawBytes
+		if err := rows.Scan(&row, &slug, &topic, &title, &summary, &contexts); err != nil {
+			return err
+		}
+		id, err := model.NewID(dayOf(row), slug)
+		if err != nil {
+			return fmt.Errorf("%w: %w", ErrNotArchive, err)
+		}
+		story := model.Story{ID: id, Topic: model.NewLine(topic), Title: model.NewLine(title), Summary: model.NewMarkdown(summary)}
+		found[row] = told{story, parseNumbers(contexts)}
+		return nil
+	}
+	for part := range slices.Chunk(candidates, asked) {
+		args := make([]any, asked)
+		for i, c := range part {
+			args[i] = c.row
+		}
+		if err := eachOf(ctx, read, scan, args...); err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
 }
 
 // overlap is the share of the shorter story's words that both have.

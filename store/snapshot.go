@@ -1,0 +1,51 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+)
+
+// snapshot is the archive as it is at one moment: what needs many queries asks
+// it all of one transaction, which also locks the file only once.
+type snapshot struct {
+	*sql.Tx
+	archive  *Archive
+	prepared map[string]*sql.Stmt
+}
+
+// preparer prepares a query once.
+type preparer interface {
+	statement(ctx context.Context, query string) (*sql.Stmt, error)
+}
+
+// snapshot begins one; it ends with the rollback of its transaction.
+func (a *Archive) snapshot(ctx context.Context) (*snapshot, error) {
+	tx, err := a.db.BeginTx(context.WithoutCancel(ctx), nil)
+	if err != nil {
+		return nil, explain(err)
+	}
+	return &snapshot{Tx: tx, archive: a, prepared: map[string]*sql.Stmt{}}, nil
+}
+
+func (s *snapshot) statement(ctx context.Context, query string) (*sql.Stmt, error) {
+	if prepared := s.prepared[query]; prepared != nil {
+		return prepared, nil
+	}
+	prepared, err := s.archive.statement(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	s.prepared[query] = s.StmtContext(ctx, prepared)
+	return s.prepared[query], nil
+}
+
+// QueryRowContext is that of the transaction, with the query prepared once;
+// such a query takes too little time to be cancelled.
+func (s *snapshot) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+	ctx = context.WithoutCancel(ctx)
+	prepared, err := s.statement(ctx, query)
+	if err != nil {
+		return s.Tx.QueryRowContext(ctx, query, args...)
+	}
+	return prepared.QueryRowContext(ctx, args...)
+}
