@@ -12,16 +12,14 @@ import (
 )
 
 func (p *program) contextCommand() *cobra.Command {
-	var from, to, format string
+	var from, to string
+	var form *string
 	command := &cobra.Command{
 		Use:     "context NAME",
 		Short:   "Print the dossier of a context: its span, its months and its stories",
 		Example: "  dateline context \"North Korea\" --from 2013 --to 2014",
 		Args:    p.exactly(1, `one context, as in: dateline context "North Korea"`),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := oneOf(format, "text", "json"); err != nil {
-				return err
-			}
 			d := &dossierPrinter{program: p, name: args[0]}
 			var err error
 			if d.from, d.to, err = p.parseSpan(from, to); err != nil {
@@ -31,12 +29,12 @@ func (p *program) contextCommand() *cobra.Command {
 				return err
 			}
 			defer d.archive.Close()
-			return d.print(cmd.Context(), format)
+			return d.print(cmd.Context(), *form)
 		},
 	}
 	command.Flags().StringVar(&from, "from", "", "first `day`, month or year")
 	command.Flags().StringVar(&to, "to", "", "last `day`, month or year")
-	command.Flags().StringVar(&format, "format", "text", "`form` of the output: text, json")
+	form = formatFlag(command, []string{asText, asJSON})
 	return command
 }
 
@@ -68,7 +66,7 @@ type dossierPrinter struct {
 	from, to model.Date
 }
 
-func (d *dossierPrinter) print(ctx context.Context, format string) error {
+func (d *dossierPrinter) print(ctx context.Context, form string) error {
 	dossier, err := d.archive.Dossier(ctx, d.name, d.from, d.to)
 	if err != nil {
 		return err
@@ -76,7 +74,7 @@ func (d *dossierPrinter) print(ctx context.Context, format string) error {
 	if dossier.Stories == 0 {
 		return fmt.Errorf("no stories of %s in this time", dossier.Name)
 	}
-	if format == "json" {
+	if form == asJSON {
 		return d.json(ctx, dossier)
 	}
 	printer, err := d.printer()

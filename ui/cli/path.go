@@ -9,16 +9,13 @@ import (
 )
 
 func (p *program) pathCommand() *cobra.Command {
-	var format string
+	var form *string
 	command := &cobra.Command{
 		Use:     "path ID ID",
 		Short:   "Print how two stories are connected: the shortest chain of contexts",
 		Example: "  dateline path 2013-06-06/name 2010-11-23/other-name",
 		Args:    p.exactly(2, "two stories, as in: dateline path 2013-06-06/name 2010-11-23/other-name"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := oneOf(format, "text", "json"); err != nil {
-				return err
-			}
 			from, err := parseStory(args[0])
 			if err != nil {
 				return err
@@ -36,10 +33,10 @@ func (p *program) pathCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return p.printPath(steps, format)
+			return p.printPath(steps, *form)
 		},
 	}
-	command.Flags().StringVar(&format, "format", "text", "`form` of the output: text, json")
+	form = formatFlag(command, []string{asText, asJSON})
 	return command
 }
 
@@ -50,8 +47,8 @@ type stepJSON struct {
 	Title   model.Line `json:"title"`
 }
 
-func (p *program) printPath(steps []model.Step, format string) error {
-	if format == "json" {
+func (p *program) printPath(steps []model.Step, form string) error {
+	if form == asJSON {
 		var out []stepJSON
 		for _, step := range steps {
 			out = append(out, stepJSON{step.Shared, step.ID, step.Title})

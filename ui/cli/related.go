@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -21,7 +20,7 @@ const maxLimit = 100
 
 func (p *program) relatedCommand() *cobra.Command {
 	var limit int
-	var format string
+	var form *string
 	command := &cobra.Command{
 		Use:     "related ID…",
 		Short:   "Print the stories related to others, with the reasons",
@@ -34,29 +33,18 @@ func (p *program) relatedCommand() *cobra.Command {
 			case limit < 1 || limit > maxLimit:
 				return usage("--limit %d: from 1 to %d", limit, maxLimit)
 			}
-			if err := oneOf(format, "text", "json", "jsonl"); err != nil {
-				return err
-			}
 			archive, err := p.open(cmd.Context())
 			if err != nil {
 				return err
 			}
 			defer archive.Close()
-			r := &relatedPrinter{program: p, archive: archive, limit: limit, format: format}
+			r := &relatedPrinter{program: p, archive: archive, limit: limit, form: *form, lists: []relatedJSON{}}
 			return r.print(cmd.Context(), args)
 		},
 	}
 	command.Flags().IntVar(&limit, "limit", 10, "print at most `n` related stories")
-	command.Flags().StringVar(&format, "format", "text", "`form` of the output: text, json, jsonl")
+	form = formatFlag(command, []string{asText, asJSON, asJSONLines})
 	return command
-}
-
-// oneOf refuses a --format that a command does not have.
-func oneOf(format string, formats ...string) error {
-	if slices.Contains(formats, format) {
-		return nil
-	}
-	return usage("--format %q: there are %s", format, strings.Join(formats, ", "))
 }
 
 // relatedPrinter prints lists of related stories, one story after the other.
@@ -64,7 +52,7 @@ type relatedPrinter struct {
 	*program
 	archive *store.Archive
 	limit   int
-	format  string
+	form    string
 	lists   []relatedJSON // that wait for the end of a JSON array
 	missing []model.ID
 }
@@ -92,7 +80,7 @@ func (r *relatedPrinter) print(ctx context.Context, args []string) error {
 			return err
 		}
 	}
-	if r.format == "json" {
+	if r.form == asJSON {
 		if err := r.encodeIndented(r.lists); err != nil {
 			return err
 		}
@@ -135,11 +123,11 @@ func (r *relatedPrinter) one(ctx context.Context, arg string) error {
 	case err != nil:
 		return err
 	}
-	switch list := listOf(id, relations); r.format {
-	case "json":
+	switch list := listOf(id, relations); r.form {
+	case asJSON:
 		r.lists = append(r.lists, list)
 		return nil
-	case "jsonl":
+	case asJSONLines:
 		return r.encoder().Encode(list)
 	}
 	return r.text(id, relations)
