@@ -21,6 +21,18 @@ func (a *Archive) Story(ctx context.Context, id model.ID) (model.Story, error) {
 	return readStory(ctx, a.db, row)
 }
 
+// Holds says that the page of a story is held: it is known, and no stub.
+func (a *Archive) Holds(ctx context.Context, id model.ID) bool {
+	read, err := a.statement(ctx, `SELECT state FROM story WHERE id BETWEEN ? AND ? AND slug = ?`)
+	if err != nil {
+		return false
+	}
+	first, last := span(id.Date(), id.Date())
+	state := stub
+	err = read.QueryRowContext(ctx, first, last, id.Slug()).Scan(&state)
+	return err == nil && state != stub
+}
+
 // Stories is every story and stub from the day from to the day to, in order of
 // time and of the days' pages; the zero Date is no bound.
 func (a *Archive) Stories(ctx context.Context, from, to model.Date) iter.Seq2[model.Story, error] {
