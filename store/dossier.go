@@ -143,7 +143,7 @@ func gaps(rows []int64) []model.Gap {
 
 // The bounds of the neighbours of a context.
 const (
-	sampled   = 1500 // stories that are looked at
+	sampled   = 1000 // stories that are looked at
 	named     = 12   // neighbours
 	leastBoth = 3    // stories that a neighbour shares
 	leastPart = 100  // and the part of the stories: one of so many

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -59,4 +60,63 @@ func someIDs(t testing.TB, a *Archive, n int) []model.ID {
 		ids[i] = headlines[0].ID
 	}
 	return ids
+}
+
+// BenchmarkDossier reads the first page of the most frequent context, the
+// first time after an archive was opened and then again.
+func BenchmarkDossier(b *testing.B) {
+	a := largeArchive(b)
+	ctx := context.Background()
+	var name string
+	if err := a.db.QueryRowContext(ctx, `SELECT name FROM context ORDER BY stories DESC LIMIT 1`).Scan(&name); err != nil {
+		b.Fatal(err)
+	}
+	fresh, err := Open(ctx, a.name)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer fresh.Close()
+	ask := func(a *Archive) {
+		_, err := a.Dossier(ctx, name, model.Date{}, model.Date{})
+		if err == nil {
+			_, err = a.DossierPage(ctx, name, model.Date{}, model.Date{}, 0, 50)
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	started := time.Now()
+	ask(fresh)
+	first := time.Since(started)
+	for b.Loop() {
+		ask(a)
+	}
+	b.ReportMetric(milliseconds(first), "first-ms")
+}
+
+// BenchmarkThread measures the timeline of a story and the path to another.
+func BenchmarkThread(b *testing.B) {
+	a := largeArchive(b)
+	ctx := context.Background()
+	ids := someIDs(b, a, 400)
+	var timeline, path, longest time.Duration
+	n := 0
+	for b.Loop() {
+		from, to := ids[n%len(ids)], ids[(n*7+1)%len(ids)]
+		started := time.Now()
+		if _, err := a.Timeline(ctx, from, 25); err != nil {
+			b.Fatal(err)
+		}
+		timeline += time.Since(started)
+		started = time.Now()
+		if _, err := a.Path(ctx, from, to); err != nil && !errors.Is(err, ErrNoPath) {
+			b.Fatal(err)
+		}
+		took := time.Since(started)
+		path, longest = path+took, max(longest, took)
+		n++
+	}
+	b.ReportMetric(milliseconds(timeline)/float64(n), "timeline-ms")
+	b.ReportMetric(milliseconds(path)/float64(n), "path-ms")
+	b.ReportMetric(milliseconds(longest), "longest-path-ms")
 }
