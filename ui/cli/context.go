@@ -55,6 +55,9 @@ func (p *program) parseSpan(from, to string) (first, last model.Date, err error)
 		return first, last, err
 	}
 	end, err := bound(to)
+	if err == nil && !end.To.IsZero() && end.To.Before(begin.From) {
+		err = usage("--from %s lies after --to %s", begin.From, end.To)
+	}
 	return begin.From, end.To, err
 }
 

@@ -29,7 +29,7 @@ file is whole at any time: an export that is stopped leaves old or new ones.`,
 			for _, form := range forms {
 				f, known := format.Of("." + form)
 				if !known {
-					return usage("--format %q: there are html, json, xml, md, all", model.NewLine(form))
+					return usage("--format %q: there are html, json, xml, md", model.NewLine(form))
 				}
 				options.Formats = append(options.Formats, f)
 			}
