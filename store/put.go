@@ -3,11 +3,9 @@ package store
 import (
 	"bytes"
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"dateline/model"
 )
@@ -72,47 +70,6 @@ func (w *Writer) putStory(ctx context.Context, s model.Story, position int) (mod
 	stubs, err := w.addStubs(ctx, s)
 	changes.Stubs += stubs
 	return changes, err
-}
-
-// existing is what an archive holds of a story already; row 0 is nothing.
-type existing struct {
-	row   int64
-	state int
-	hash  []byte
-}
-
-// knownDay is what an archive holds of a day, by slug.
-type knownDay struct {
-	date model.Date
-	rows map[string]existing
-	next int64 // the row for a new story
-}
-
-func (w *Writer) lookAt(ctx context.Context, d model.Date) (*knownDay, error) {
-	if w.day != nil && w.day.date == d {
-		return w.day, nil
-	}
-	first, last := span(d, d)
-	day := &knownDay{date: d, rows: map[string]existing{}, next: first}
-	err := each(ctx, w.tx, func(rows *sql.Rows) error {
-		var slug string
-		var found existing
-		err := rows.Scan(&found.row, &slug, &found.state, &found.hash)
-		day.rows[slug], day.next = found, found.row+1
-		return err
-	}, `SELECT id, slug, state, hash FROM story WHERE id BETWEEN ? AND ? ORDER BY id`, first, last)
-	if err == nil {
-		w.day = day
-	}
-	return day, err
-}
-
-// place is the row for a story of the day that it does not hold yet.
-func (d *knownDay) place() (int64, error) {
-	if _, last := span(d.date, d.date); d.next > last {
-		return 0, fmt.Errorf("%s holds %d stories already, and a day has room for no more", d.date, perDay)
-	}
-	return d.next, nil
 }
 
 // clear takes out what is stored of a row, but for the row itself.
@@ -276,54 +233,3 @@ func (w *Writer) addStubs(ctx context.Context, s model.Story) (int, error) {
 	}
 	return added, nil
 }
-
-// distinct gives every story of a day a name of its own: of several different
-// stories with one name, the first in the order of their text keeps it, the
-// others get a suffix made of their text. What comes in another order comes
-// out with the same names.
-func distinct(stories []model.Story) []model.Story {
-	byID := map[model.ID][]int{}
-	for i, story := range stories {
-		byID[story.ID] = append(byID[story.ID], i)
-	}
-	if len(byID) == len(stories) {
-		return stories
-	}
-	var result []model.Story
-	for i, story := range stories {
-		twins := byID[story.ID]
-		renamed, keep := rename(stories, twins, i)
-		if keep {
-			result = append(result, renamed)
-		}
-	}
-	return result
-}
-
-// rename decides the name of one among twins; a copy of an earlier twin is
-// not kept.
-func rename(stories []model.Story, twins []int, i int) (model.Story, bool) {
-	story := stories[i]
-	first := true
-	for _, j := range twins {
-		order := strings.Compare(text(stories[j]), text(story))
-		if order == 0 && j < i {
-			return story, false
-		}
-		if order < 0 {
-			first = false
-		}
-	}
-	if first {
-		return story, true
-	}
-	suffix := fmt.Sprintf("-%x", hash(story)[:4])
-	slug := story.ID.Slug()
-	slug = strings.ToValidUTF8(slug[:min(len(slug), model.MaxSlug-len(suffix))], "") + suffix
-	if id, err := model.NewID(story.Date(), slug); err == nil {
-		story.ID = id
-	}
-	return story, true
-}
-
-func text(s model.Story) string { return s.Title.String() + "\n" + s.Summary.String() }
