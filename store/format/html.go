@@ -116,7 +116,7 @@ func newElement(token html.Token) *element {
 			e.value, e.fixed = a.Val, true
 		case "data-address":
 			e.fields["url"] = a.Val
-		case "data-id", "data-name", "data-license", "data-attribution":
+		case "data-id", "data-name", "data-topic", "data-license", "data-attribution":
 			e.fields[strings.TrimPrefix(a.Key, "data-")] = a.Val
 		}
 	}

@@ -9,7 +9,8 @@ import (
 // storyView is a story as the layout shows it.
 type storyView struct {
 	ID, Title, Topic     string
-	Href                 string
+	Date, Href           string
+	Heading              string // the topic, where it is another than that of the story above
 	Summary              *summaryView
 	Cover                *ref
 	Contexts             []ref
@@ -30,13 +31,14 @@ type summaryView struct {
 type sourceView struct{ Name, URL, Text, Href string }
 
 type linkView struct {
-	ID, Title, Href, Note string
-	Contexts              []ref
+	ID, Title, Date string
+	Href, Note      string
+	Contexts        []ref
 }
 
 func viewStory(s model.Story, site Site, here func(string) string) storyView {
 	v := storyView{
-		ID: s.ID.String(), Title: s.Title.String(), Topic: s.Topic.String(), License: s.License.String(), Attribution: s.Attribution.String(),
+		ID: s.ID.String(), Title: s.Title.String(), Date: s.Date().Long(), Topic: s.Topic.String(), License: s.License.String(), Attribution: s.Attribution.String(),
 		Stub: s.Stub, Withdrawn: s.Withdrawn, Summary: viewSummary(s.Summary), Contexts: viewContexts(s.Contexts, site, here),
 	}
 	if !s.CoverImage.IsZero() {
@@ -50,10 +52,13 @@ func viewStory(s model.Story, site Site, here func(string) string) storyView {
 		v.Sources = append(v.Sources, shown)
 	}
 	for _, c := range s.Changes {
-		v.Changes = append(v.Changes, linkView{ID: c.ID.String(), Title: c.Title.String(), Note: c.Note.String()})
+		v.Changes = append(v.Changes, linkView{ID: c.ID.String(), Title: c.Title.String(), Date: c.ID.Date().Long(), Note: c.Note.String()})
 	}
 	for _, l := range s.Related {
-		v.Related = append(v.Related, linkView{ID: l.ID.String(), Title: l.Title.String(), Href: linkTo(l.ID, site, here), Contexts: viewContexts(l.Contexts, Site{}, here)})
+		v.Related = append(v.Related, linkView{
+			ID: l.ID.String(), Title: l.Title.String(), Date: l.ID.Date().Long(),
+			Href: linkTo(l.ID, site, here), Contexts: viewContexts(l.Contexts, Site{}, here),
+		})
 	}
 	return v
 }

@@ -143,6 +143,9 @@ func dayDocument(day Day, site Site) document {
 		}
 		view := viewStory(s, site, here)
 		view.Href = linkTo(s.ID, site, here)
+		if n := len(d.Stories); n == 0 || d.Stories[n-1].Topic != view.Topic {
+			view.Heading = view.Topic
+		}
 		d.Stories = append(d.Stories, view)
 	}
 	d.Credits = plainCredits(day.Stories)
