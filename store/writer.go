@@ -238,7 +238,7 @@ func (w *Writer) name(ctx context.Context, key [3]string, find, add string, args
 	return row, nil
 }
 
-// put appends a length and the text, so that no two lists of texts give the
+// appendText appends a length and the text, so that no two lists of texts give the
 // same bytes.
 func appendText(data []byte, text string) []byte {
 	data = binary.AppendUvarint(data, uint64(len(text)))
