@@ -84,7 +84,7 @@ func (x *indexes) front(title model.Line, years []format.Index) format.Index {
 	for _, day := range slices.Backward(x.last) {
 		part := format.Part{Title: model.NewLine(day.Date.Long()), Base: format.DayBase(day.Date)}
 		for _, s := range day.Stories {
-			part.Entries = append(part.Entries, format.Entry{Title: s.Title, Base: format.Base(s.ID)})
+			part.Entries = append(part.Entries, format.Entry{Title: shown(s.ID, s.Title), Base: format.Base(s.ID)})
 		}
 		front.Parts = append(front.Parts, part)
 	}
@@ -115,6 +115,14 @@ func (x *indexes) years() []format.Index {
 		part.Entries = append(part.Entries, format.Entry{Title: model.NewLine(day.Date.Long()), Base: format.DayBase(day.Date), Note: stories(day.Stories)})
 	}
 	return years
+}
+
+// shown is a headline, or where nobody knows it the story's day.
+func shown(id model.ID, title model.Line) model.Line {
+	if title.IsZero() {
+		return model.NewLine("A story of " + id.Date().Long())
+	}
+	return title
 }
 
 func stories(n int) string {
@@ -158,7 +166,7 @@ func (x *indexes) context(name model.Line) format.Index {
 			index.Parts = append(index.Parts, format.Part{Title: model.NewLine(fmt.Sprintf("%04d", year))})
 		}
 		part := &index.Parts[len(index.Parts)-1]
-		part.Entries = append(part.Entries, format.Entry{Title: s.Title, Base: format.Base(s.ID), Note: s.ID.Date().Short()})
+		part.Entries = append(part.Entries, format.Entry{Title: shown(s.ID, s.Title), Base: format.Base(s.ID), Note: s.ID.Date().Short()})
 	}
 	return index
 }

@@ -30,16 +30,16 @@ func (r *reader) lines(name string) error {
 	}
 	for number := 1; r.ctx.Err() == nil; number++ {
 		line, err := readLine(in)
+		if err != nil && err != io.EOF && !errors.Is(err, errLarge) {
+			return err
+		}
 		if len(line) > 0 || errors.Is(err, errLarge) {
 			if stop := r.line(name, number, line, err); stop != nil {
 				return stop
 			}
 		}
 		if err == io.EOF {
-			return r.ctx.Err()
-		}
-		if err != nil && !errors.Is(err, errLarge) {
-			return err
+			break
 		}
 	}
 	return r.ctx.Err()

@@ -71,7 +71,7 @@ func (p *packed) spool(archive *tar.Reader, spool *os.File) error {
 		}
 		start, size := offset, header.Size
 		if size <= maxFile {
-			if _, err := io.CopyN(out, archive, size); err != nil {
+			if _, err := io.CopyN(struct{ io.Writer }{out}, archive, size); err != nil {
 				return errors.Join(p.fault(p.name+"/"+header.Name, err), out.Flush())
 			}
 			offset += size
