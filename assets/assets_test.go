@@ -47,7 +47,7 @@ func all(t *testing.T, archive *store.Archive) []model.Story {
 
 func TestTheArchiveIsMadeFromThePages(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "archive.db")
-	if _, err := build.Build(context.Background(), path, "news", time.Unix(0, 0)); err != nil {
+	if _, err := build.Build(context.Background(), path, "news", "0", time.Unix(0, 0)); err != nil {
 		t.Fatal(err)
 	}
 	fresh, err := store.Open(context.Background(), path)
@@ -98,7 +98,7 @@ func TestEveryPageKeepsTheRules(t *testing.T) {
 		for _, fault := range faults(s, uses) {
 			t.Errorf("%s: %s", s.ID, fault)
 		}
-		if _, err := os.Stat(filepath.FromSlash(strings.TrimPrefix(format.Path(s.ID, format.Markdown), "/"))); err != nil {
+		if _, err := os.Stat(filepath.FromSlash(strings.TrimPrefix(format.Markdown.File(format.Base(s.ID)), "/"))); err != nil {
 			t.Error(err)
 		}
 		related, err := archive.Related(context.Background(), s.ID, 1)

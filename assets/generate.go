@@ -11,11 +11,12 @@ import (
 	"time"
 
 	"dateline/assets/build"
+	"dateline/ui/cli"
 )
 
 func main() {
 	const fresh = "archive.db.new"
-	report, err := build.Build(context.Background(), fresh, "news", time.Now().UTC())
+	report, err := build.Build(context.Background(), fresh, "news", cli.Version, time.Now().UTC())
 	if err == nil {
 		err = os.Rename(fresh, "archive.db")
 	}

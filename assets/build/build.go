@@ -22,16 +22,16 @@ var facts = [][2]string{
 }
 
 // Build writes the archive of the pages below the folder news to the file
-// path, which must not exist, and says that it was made at the time now. A page
+// path, which must not exist, and says which version made it, and when. A page
 // that can not be read is an error.
-func Build(ctx context.Context, path, news string, now time.Time) (store.Report, error) {
+func Build(ctx context.Context, path, news, version string, now time.Time) (store.Report, error) {
 	w, err := store.Edit(ctx, path)
 	if err != nil {
 		return store.Report{}, err
 	}
 	report, err := store.Copy(ctx, w, byTopic(tree.Read(ctx, news, nil)), nil)
 	err = errors.Join(append(report.Faults, err)...)
-	for _, fact := range append(facts, [2]string{"made", now.Format(time.DateOnly) + " from assets/news"}) {
+	for _, fact := range append(facts, [2]string{"made", now.Format(time.DateOnly) + " by dateline " + version + " from assets/news"}) {
 		if err == nil {
 			err = w.Describe(ctx, fact[0], fact[1])
 		}

@@ -8,6 +8,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -138,7 +139,13 @@ func (p *program) write(ctx context.Context, fill func(*store.Writer) error) err
 	if err != nil {
 		return err
 	}
-	err = errors.Join(fill(writer), writer.Close())
+	if fresh {
+		err = writer.Describe(ctx, "made", p.now().UTC().Format(time.DateOnly)+" by dateline "+Version)
+	}
+	if err == nil {
+		err = fill(writer)
+	}
+	err = errors.Join(err, writer.Close())
 	if fresh && p.empty(ctx, path) {
 		return errors.Join(err, os.Remove(path))
 	}

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"sync"
 	"syscall"
@@ -192,7 +193,8 @@ func (x *terminal) wantNoQuestion() {
 }
 
 func TestNoCommandQuestionsTheTerminal(t *testing.T) {
-	for _, args := range [][]string{{"--version"}, {"info"}, {"day", "2013-06-06"}, {"--help"}, {"story", seed}} {
+	for _, args := range [][]string{{"--version"}, {"--help"}, {"info"}, {"day", "2013-06-06"}, {"story", seed}, {"related", seed},
+		{"context", "Red Cross"}, {"import", "--archive", filepath.Join(t.TempDir(), "new.db"), "testdata"}, {"export", t.TempDir(), "--from", "2013-06-06", "--to", "2013-06-06"}} {
 		x := onTerminal(t, 80, 24, nil, args...)
 		if status := x.awaitEnd(); status != 0 {
 			t.Errorf("%v: exit status %d", args, status)

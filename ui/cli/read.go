@@ -25,6 +25,9 @@ func (p *program) read(cmd *cobra.Command, args []string) error {
 	if isTerminal(p.in) && isTerminal(p.out) {
 		return p.screen(ctx, archive, args)
 	}
+	if p.flag.color == "auto" {
+		p.flag.color = "never"
+	}
 	start, err := p.start(ctx, archive, args)
 	if err != nil {
 		return err
