@@ -40,6 +40,7 @@ type Pane struct {
 	choice choice     // the row to be chosen when it is there
 	busy   bool       // an answer is awaited
 	latest pane.Latest
+	made   map[model.ID]model.Mark // the marks of this sitting, of which a list on its way may not know
 
 	day    day
 	rows   []model.Headline // those that are shown, grouped by topic
@@ -79,7 +80,7 @@ type markedMsg struct {
 
 // New makes the room; it is empty until a day is shown.
 func New(source Source, shelf Shelf, look *theme.Theme, keys KeyMap) *Pane {
-	return &Pane{Keys: keys, source: source, shelf: shelf, theme: look, cursor: -1, narrow: field.New(look)}
+	return &Pane{Keys: keys, source: source, shelf: shelf, theme: look, made: make(map[model.ID]model.Mark), cursor: -1, narrow: field.New(look)}
 }
 
 // Show lists a day and chooses a story on it; with the zero ID the first one.
@@ -138,12 +139,6 @@ func (p *Pane) Stories() (stories, read int) {
 	return stories, read
 }
 
-// Busy says that a day is on its way.
-func (p *Pane) Busy() bool { return p.busy }
-
-// Typing says that every key is a letter here.
-func (p *Pane) Typing() bool { return p.typing }
-
 // Step chooses the row by rows further on; false says that there is none.
 func (p *Pane) Step(by int) bool {
 	next := p.cursor + by
@@ -196,6 +191,7 @@ func (p *Pane) Update(msg tea.Msg) (pane.Action, tea.Cmd) {
 		if msg.err != nil {
 			return pane.Tell{Text: model.NewLine("the mark is not kept: " + msg.err.Error())}, nil
 		}
+		p.made[msg.id] = msg.mark
 		if p.day.marks != nil {
 			p.day.marks[msg.id] = msg.mark
 		}
@@ -230,6 +226,11 @@ func (p *Pane) load() tea.Cmd {
 func (p *Pane) take(d day) pane.Action {
 	same := d.date == p.day.date
 	p.day, p.busy = d, false
+	for _, h := range d.stories {
+		if mark, is := p.made[h.ID]; is && d.marks != nil {
+			d.marks[h.ID] = mark
+		}
+	}
 	p.gather()
 	if !same {
 		p.top = 0

@@ -125,8 +125,13 @@ func (p *Pane) cut(text string, width int) string {
 }
 
 // reveal moves the lines until the chosen row is seen, with its topic where it
-// is the first of it, and no further.
+// is the first of it, and no further. Without a size there is nothing to move,
+// so that what is seen first does not depend on when the size came.
 func (p *Pane) reveal() {
+	if p.area() == 0 {
+		p.top = 0
+		return
+	}
 	first, last := p.span(p.cursor)
 	if first < len(p.lines) && last-p.area() >= p.top {
 		p.top = last - p.area() + 1

@@ -8,6 +8,12 @@ import (
 	"dateline/ui/pane"
 )
 
+// Busy says that a day is on its way.
+func (p *Pane) Busy() bool { return p.busy }
+
+// Typing says that every key is a letter here.
+func (p *Pane) Typing() bool { return p.typing }
+
 // press does what a key means here, and passes on what means nothing.
 func (p *Pane) press(msg tea.KeyMsg) (pane.Action, tea.Cmd) {
 	if p.typing {
