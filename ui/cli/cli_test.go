@@ -10,10 +10,17 @@ import (
 // seed is the story that the project began with.
 const seed = "2013-06-06/north-korea-restores-the-red-cross-link-with-south-korea-used-for-government-to-government-communications"
 
-// runMain makes this test binary behave as the program itself.
-const runMain = "DATELINE_TEST_MAIN"
+// runMain makes this test binary behave as the program itself, and runHanging
+// as a program whose screen does nothing but hang.
+const (
+	runMain    = "DATELINE_TEST_MAIN"
+	runHanging = "DATELINE_TEST_HANGING"
+)
 
 func TestMain(m *testing.M) {
+	if os.Getenv(runHanging) != "" {
+		os.Exit(hang())
+	}
 	if os.Getenv(runMain) != "" {
 		os.Exit(Main())
 	}

@@ -12,6 +12,7 @@ import (
 	"syscall"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/creack/pty"
@@ -39,6 +40,12 @@ const patience = 20 * time.Second
 // onTerminal starts the program with args on a terminal of a size.
 func onTerminal(t *testing.T, columns, rows int, env []string, args ...string) *terminal {
 	t.Helper()
+	return commandOnTerminal(t, columns, rows, env, exec.Command(os.Args[0], args...))
+}
+
+// commandOnTerminal starts a command on a terminal of a size.
+func commandOnTerminal(t *testing.T, columns, rows int, env []string, command *exec.Cmd) *terminal {
+	t.Helper()
 	controller, tty, err := pty.Open()
 	if err != nil {
 		t.Fatal(err)
@@ -54,7 +61,7 @@ func onTerminal(t *testing.T, columns, rows int, env []string, args ...string) *
 		t: t, pty: controller, tty: tty, before: before, screen: vt10x.New(vt10x.WithSize(columns, rows)),
 		changed: make(chan struct{}, 1), ended: make(chan struct{}),
 	}
-	x.command = exec.Command(os.Args[0], args...)
+	x.command = command
 	home := t.TempDir()
 	x.command.Env = append([]string{runMain + "=1", "TERM=xterm-256color", "HOME=" + home, "PATH=" + os.Getenv("PATH")}, env...)
 	x.command.Stdin, x.command.Stdout, x.command.Stderr = tty, tty, tty
@@ -78,11 +85,14 @@ func onTerminal(t *testing.T, columns, rows int, env []string, args ...string) *
 
 func (x *terminal) read() {
 	buffer := make([]byte, 4096)
+	var held []byte // of a letter that came in part
 	for {
 		n, err := x.pty.Read(buffer)
+		all := append(held, buffer[:n]...)
+		held = bytes.Clone(all[wholeLetters(all):])
 		x.mu.Lock()
 		x.written.Write(buffer[:n])
-		x.screen.Write(buffer[:n])
+		x.screen.Write(all[:len(all)-len(held)])
 		x.mu.Unlock()
 		select {
 		case x.changed <- struct{}{}:
@@ -92,6 +102,20 @@ func (x *terminal) read() {
 			return
 		}
 	}
+}
+
+// wholeLetters is how many bytes of b are not the beginning of a last letter
+// that is not there yet.
+func wholeLetters(b []byte) int {
+	for n := len(b) - 1; n >= max(0, len(b)-utf8.UTFMax); n-- {
+		if utf8.RuneStart(b[n]) {
+			if utf8.FullRune(b[n:]) {
+				return len(b)
+			}
+			return n
+		}
+	}
+	return len(b)
 }
 
 func (x *terminal) text() string {
@@ -171,12 +195,27 @@ func (x *terminal) wantWhole() {
 	if after.Termios != x.before.Termios {
 		x.t.Errorf("the terminal's modes are %+v, were %+v", after.Termios, x.before.Termios)
 	}
+	if len(x.leftOn()) > 0 {
+		x.awaitQuiet(time.Second) // the last bytes may not have been read
+	}
+	for _, on := range x.leftOn() {
+		x.t.Errorf("%q was left on", on)
+	}
+}
+
+// leftOn is what the program has switched on and not off again.
+func (x *terminal) leftOn() []string {
 	written := x.bytes()
-	for on, off := range map[string]string{"\x1b[?1049h": "\x1b[?1049l", "\x1b[?25l": "\x1b[?25h", "\x1b[?2004h": "\x1b[?2004l", "\x1b[?1002h": "\x1b[?1002l"} {
-		if strings.LastIndex(written, on) > strings.LastIndex(written, off) {
-			x.t.Errorf("%q was left on", on)
+	var left []string
+	for _, mode := range []string{"\x1b[?1049", "\x1b[?2004", "\x1b[?1002", "\x1b[?1006", "\x1b[?1004"} {
+		if strings.LastIndex(written, mode+"h") > strings.LastIndex(written, mode+"l") {
+			left = append(left, mode+"h")
 		}
 	}
+	if strings.LastIndex(written, "\x1b[?25l") > strings.LastIndex(written, "\x1b[?25h") {
+		left = append(left, "\x1b[?25l")
+	}
+	return left
 }
 
 // questions is what asks a terminal for an answer: status and attribute

@@ -8,11 +8,13 @@ import (
 
 	"github.com/aymanbagabas/go-osc52/v2"
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/muesli/cancelreader"
 
 	"dateline/model"
 	"dateline/store"
 	"dateline/store/shelf"
 	"dateline/ui"
+	"dateline/ui/input"
 	"dateline/ui/pane"
 )
 
@@ -43,11 +45,12 @@ func (p *program) screen(ctx context.Context, archive *store.Archive, args []str
 			config.Start = pane.Place{Date: day, Story: story}
 		}
 	}
+	config.Keys.Screen.Suspend.SetEnabled(pausable())
 	app := ui.New(config)
 	err = p.play(ctx, app)
-	if kept != nil && err == nil {
+	if kept != nil && (err == nil || errors.Is(err, errStopped)) {
 		place := app.Place()
-		err = kept.Keep(ctx, place.Date, place.Story)
+		err = errors.Join(err, kept.Keep(context.WithoutCancel(ctx), place.Date, place.Story))
 	}
 	return err
 }
@@ -64,21 +67,27 @@ func shelfName(archive string) string {
 	return archive
 }
 
-// play runs the program of the screen.
-func (p *program) play(ctx context.Context, app *ui.App) error {
+// play runs a screen on the terminal.
+func (p *program) play(ctx context.Context, screen tea.Model) error {
 	options := []tea.ProgramOption{
-		tea.WithContext(ctx), tea.WithAltScreen(), tea.WithInput(p.in), tea.WithOutput(p.out),
-		tea.WithoutSignalHandler(), tea.WithReportFocus(),
+		tea.WithAltScreen(), tea.WithInput(p.in), tea.WithOutput(p.out), tea.WithoutSignalHandler(), tea.WithReportFocus(),
+	}
+	if terminal, is := p.in.(cancelreader.File); is {
+		options = append(options, tea.WithInput(input.New(terminal)))
 	}
 	if p.flag.mouse {
 		options = append(options, tea.WithMouseCellMotion())
 	}
-	_, err := tea.NewProgram(app, options...).Run()
+	s := sitting{mouse: p.flag.mouse}
+	err := s.run(ctx, screen, p.in, p.out, options...)
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
-		return errors.New("stopped by a signal")
+		return errStopped
 	}
 	return err
 }
+
+// errStopped says that a signal ended the screen.
+var errStopped = errors.New("stopped by a signal")
 
 // maxCopy is how much text is sent to the clipboard, in bytes: what terminals
 // take in one OSC 52.

@@ -2,7 +2,21 @@
 
 package cli
 
-import "os/exec"
+import (
+	"os"
+	"os/exec"
+	"syscall"
+)
+
+// endings are the signals that end the program in order.
+var endings = []os.Signal{os.Interrupt, syscall.SIGTERM}
 
 // setOwnSession does nothing where a command has no terminal of this process.
 func setOwnSession(*exec.Cmd) {}
+
+// pausable is false where no shell can stop a process.
+func pausable() bool { return false }
+
+func notifyStop(chan<- os.Signal) {}
+
+func stopProcess() {}

@@ -1,0 +1,95 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/term"
+)
+
+// hanging is how long a screen that was told to end may take.
+const hanging = 3 * time.Second
+
+// sitting is one run of a screen. It hands the terminal to the shell when the
+// program is stopped, and gives it back whole even where the screen hangs.
+type sitting struct {
+	program *tea.Program
+	mouse   bool
+	stops   chan os.Signal // somebody else asks the program to stop
+}
+
+// run runs a screen on the terminal of in and out until it ends.
+func (s *sitting) run(ctx context.Context, screen tea.Model, in io.Reader, out io.Writer, options ...tea.ProgramOption) error {
+	s.stops = make(chan os.Signal, 1)
+	s.program = tea.NewProgram(screen, append(options, tea.WithContext(ctx), tea.WithFilter(s.filter))...)
+	over, done := context.WithCancel(context.WithoutCancel(ctx))
+	defer done()
+	if pausable() {
+		notifyStop(s.stops)
+		defer signal.Stop(s.stops)
+		go s.heed(over)
+	}
+	if file, is := in.(term.File); is {
+		before, err := term.GetState(file.Fd())
+		if err != nil {
+			return err
+		}
+		unguard := context.AfterFunc(ctx, func() { guard(over, file, before, out) })
+		defer unguard()
+	}
+	_, err := s.program.Run()
+	return err
+}
+
+// heed stops the program when it is asked to from outside, in the same manner
+// as by its key.
+func (s *sitting) heed(over context.Context) {
+	for {
+		select {
+		case <-over.Done():
+			return
+		case <-s.stops:
+			s.program.Send(tea.SuspendMsg{})
+		}
+	}
+}
+
+// filter stops the program in place of Bubble Tea, which would forget the mouse
+// and could not be stopped from outside.
+func (s *sitting) filter(_ tea.Model, msg tea.Msg) tea.Msg {
+	if _, stop := msg.(tea.SuspendMsg); !stop {
+		return msg
+	}
+	if err := s.program.ReleaseTerminal(); err == nil {
+		stopProcess()
+		_ = s.program.RestoreTerminal() // what fails here is said by the next read or write
+	}
+	if s.mouse {
+		return tea.EnableMouseCellMotion()
+	}
+	return tea.ResumeMsg{}
+}
+
+// guard waits for the end of a screen that was told to end. At a second signal,
+// or when it takes too long, it gives the terminal back and ends the process.
+func guard(over context.Context, in term.File, before *term.State, out io.Writer) {
+	again := make(chan os.Signal, 1)
+	signal.Notify(again, endings...)
+	select {
+	case <-over.Done():
+		return
+	case <-again:
+	case <-time.After(hanging):
+	}
+	time.AfterFunc(time.Second, func() { os.Exit(exitFailed) }) // the terminal may take no more
+	_ = term.Restore(in.Fd(), before)
+	fmt.Fprint(out, ansi.ResetModeMouseButtonEvent, ansi.ResetModeMouseExtSgr, ansi.ResetModeFocusEvent,
+		ansi.ResetModeBracketedPaste, ansi.ResetModeAltScreenSaveCursor, ansi.SetModeTextCursorEnable)
+	os.Exit(exitFailed)
+}
