@@ -4,22 +4,16 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"dateline/model"
 )
 
-// contextSlug names a context's page. Where the name can not be read back from
-// its slug, a part of its hash follows, so that no two contexts meet.
+// contextSlug names a context's page. Where the slug says less than the name, a
+// part of the name's hash follows, so that contexts do not meet; names that
+// differ in case alone share a page.
 func contextSlug(name model.Line) string {
 	slug := model.Slug(name.String())
-	words := strings.Split(slug, "-")
-	for i, word := range words {
-		r, size := utf8.DecodeRuneInString(word)
-		words[i] = string(unicode.ToUpper(r)) + word[size:]
-	}
-	if strings.Join(words, " ") == name.String() && !dayStem(slug) {
+	if strings.EqualFold(strings.ReplaceAll(slug, "-", " "), name.String()) && !dayStem(slug) {
 		return slug
 	}
 	sum := sha256.Sum256([]byte(name.String()))

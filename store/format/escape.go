@@ -2,27 +2,57 @@ package format
 
 import (
 	"html"
-	"regexp"
 	"strings"
 )
 
-// entity is an HTML entity, with its semicolon.
-var entity = regexp.MustCompile(`&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});`)
-
-// decodeEntities undoes the entities of a text, once.
-func decodeEntities(s string) string {
-	if !strings.Contains(s, "&") {
-		return s
-	}
-	return entity.ReplaceAllStringFunc(s, html.UnescapeString)
-}
+// decodeEntities undoes the HTML entities of a text that end in a semicolon,
+// once.
+func decodeEntities(s string) string { return replaceEntities(s, html.UnescapeString) }
 
 // encodeEntities writes the ampersands that would begin an entity as one.
 func encodeEntities(s string) string {
-	if !strings.Contains(s, "&") {
+	return replaceEntities(s, func(found string) string { return "&amp;" + found[1:] })
+}
+
+// maxEntity is the length of the longest entity.
+const maxEntity = 34
+
+// replaceEntities replaces what looks like an entity.
+func replaceEntities(s string, with func(string) string) string {
+	amp := strings.IndexByte(s, '&')
+	if amp < 0 {
 		return s
 	}
-	return entity.ReplaceAllStringFunc(s, func(found string) string { return "&amp;" + found[1:] })
+	var b strings.Builder
+	for amp >= 0 {
+		b.WriteString(s[:amp])
+		s = s[amp:]
+		if n := entityLength(s); n > 0 {
+			b.WriteString(with(s[:n]))
+			s = s[n:]
+		} else {
+			b.WriteByte('&')
+			s = s[1:]
+		}
+		amp = strings.IndexByte(s, '&')
+	}
+	b.WriteString(s)
+	return b.String()
+}
+
+// entityLength is the length of the entity that s begins with, 0 for none.
+func entityLength(s string) int {
+	for i := 1; i < min(len(s), maxEntity); i++ {
+		c := s[i]
+		switch {
+		case c == ';' && i > 2:
+			return i + 1
+		case c == '#' && i == 1, c >= '0' && c <= '9', c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z':
+		default:
+			return 0
+		}
+	}
+	return 0
 }
 
 // special is what [escape] sets a backslash before.
@@ -31,14 +61,23 @@ const special = "\\`*_[]<"
 // escape writes a text into a line of Markdown so that its own characters mean
 // nothing; more names further ones to escape.
 func escape(s, more string) string {
+	s = escapeOnly(s, special+more)
+	if before, found := strings.CutSuffix(s, "#"); found {
+		return before + `\#`
+	}
+	return s
+}
+
+// escapeOnly sets a backslash before every one of chars.
+func escapeOnly(s, chars string) string {
 	s = encodeEntities(s)
-	if strings.IndexAny(s, special+more) < 0 && !strings.HasSuffix(s, "#") {
+	if !strings.ContainsAny(s, chars) {
 		return s
 	}
 	var b strings.Builder
 	for i := range len(s) {
 		c := s[i]
-		if strings.IndexByte(special, c) >= 0 || strings.IndexByte(more, c) >= 0 || c == '#' && i == len(s)-1 {
+		if strings.IndexByte(chars, c) >= 0 {
 			b.WriteByte('\\')
 		}
 		b.WriteByte(c)

@@ -219,7 +219,7 @@ func contextLine(names []model.Line) string {
 	return "_Context: " + strings.Join(all, ", ") + "_"
 }
 
-func escapeURL(u model.URL) string { return escape(u.String(), "()>") }
+func escapeURL(u model.URL) string { return escapeOnly(u.String(), "\\`[]<>()") }
 
 // structural is a line of a summary that would be taken for a part of a page:
 // a heading, a line of contexts, credits or state.
