@@ -109,7 +109,7 @@ func TestTheListFollowsTheCalendar(t *testing.T) {
 
 func TestTheCalendarZooms(t *testing.T) {
 	d := sit(t, 120, 40).press("c", "-").shows("Jun").shows("─[2013]─")
-	d.press("right").shows("July 2013").press("-").shows("─[All years]─").press("right").shows("2014")
+	d.press("right").shows("July 2013").press("-").shows("─[All years]─").press("down").shows("2014")
 	d.press("enter").shows("─[2014]─").press("enter", "enter").shows("─ June 2014 ─")
 }
 

@@ -69,10 +69,7 @@ func (p *Pane) Show(d model.Date) { p.day = d }
 func (p *Pane) Stories(d model.Date) int { return p.tally.days[d] }
 
 // Mark is the sign that says how much happened on a day.
-func (p *Pane) Mark(d model.Date) string {
-	level := p.tally.day.level(p.tally.days[d])
-	return p.theme.Heat[level].Render(p.theme.Glyphs.Heat[level])
-}
+func (p *Pane) Mark(d model.Date) string { return p.mark(p.tally.day, p.tally.days[d]) }
 
 // Years is the days in other years that share d's day and month and have
 // stories, ascending.
@@ -182,33 +179,30 @@ func (p *Pane) take() pane.Action {
 	return pane.Go{Place: pane.Place{Date: p.day, Via: "calendar"}}
 }
 
-// move goes n days, months or years on.
+// move goes n days on, or n months where months are seen.
 func (p *Pane) move(n int) pane.Action {
-	switch p.zoom {
-	case year:
-		return p.settle(p.day.AddMonths(n))
-	case all:
-		return p.settle(p.day.AddYears(n))
+	if p.zoom == month {
+		return p.glance(p.day.AddDays(n))
 	}
-	return p.glance(p.day.AddDays(n))
+	return p.settle(p.day.AddMonths(n), n%12 == 0)
 }
 
 // page goes n months, years or decades on.
 func (p *Pane) page(n int) pane.Action {
 	switch p.zoom {
 	case year:
-		return p.settle(p.day.AddYears(n))
+		return p.settle(p.day.AddYears(n), true)
 	case all:
-		return p.settle(p.day.AddYears(10 * n))
+		return p.settle(p.day.AddYears(10*n), true)
 	}
 	return p.glance(p.day.AddMonths(n))
 }
 
-// settle chooses the day with stories that is nearest to d in the month or
-// year that the view shows as one.
-func (p *Pane) settle(d model.Date) pane.Action {
+// settle chooses the day with stories that is nearest to d in its month, or
+// anywhere in its year.
+func (p *Pane) settle(d model.Date, anywhere bool) pane.Action {
 	from, to := d.Month().First(), d.Month().Last()
-	if p.zoom == all {
+	if anywhere {
 		from, to = model.NewDate(d.Year(), 1, 1), model.NewDate(d.Year(), 12, 31)
 	}
 	return p.glance(p.tally.nearest(d, from, to))

@@ -3,6 +3,7 @@ package calendar
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -97,7 +98,7 @@ func TestZoomsMoveToDaysWithStories(t *testing.T) {
 		}
 	}
 	press(p, "-")
-	if press(p, "h"); p.Day() != day("2012-12-31") || p.Title() != "All years" {
+	if press(p, "k"); p.Day() != day("2012-12-31") || p.Title() != "All years" {
 		t.Fatalf("%s: %s", p.Title(), p.Day())
 	}
 	if press(p, "enter"); p.Title() != "2012" {
@@ -117,11 +118,11 @@ func TestTheMonthIsDrawnWithItsMarks(t *testing.T) {
   24  25  26  27  28  29  30.
 
 
-  . 1  : 2-4  # 5+ a day
+  . 1  : 2-4  = 5  # 6+ a day
 
   2013  20 stories
   J F M A M J J A S O N D
-            #   :
+            =   :
 `, "\n")
 	for n, line := range strings.Split(room(june, "2013-06-06").View(true), "\n") {
 		if got := strings.TrimRight(line, " "); got != want[n] {
@@ -205,25 +206,48 @@ func TestThisDayInOtherYears(t *testing.T) {
 	}
 }
 
-func TestLevelsAreThirds(t *testing.T) {
-	for name, c := range map[string]struct {
+func TestLevelsAreQuarters(t *testing.T) {
+	many := []int{1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 3, 7, 9}
+	even := []int{1, 2, 3, 4, 5, 6, 7, 8}
+	for _, c := range []struct {
 		counts []int
-		n      int
-		want   int
+		levels []int // of 0, 1, 2, ..
+		legend string
 	}{
-		"nothing":   {nil, 0, 0},
-		"no counts": {nil, 5, 3},
-		"all equal": {[]int{4, 4, 4}, 4, 1},
-		"few":       {[]int{1, 2, 3, 4, 5, 6}, 2, 1},
-		"some":      {[]int{1, 2, 3, 4, 5, 6}, 4, 2},
-		"many":      {[]int{1, 2, 3, 4, 5, 6}, 5, 3},
+		{nil, []int{0}, "   "},
+		{[]int{4, 4, 4}, []int{0, 1, 1, 1, 1}, "4   "},
+		{even, []int{0, 1, 1, 2, 2, 3, 3, 4, 4}, "1-2 3-4 5-6 7+"},
+		{many, []int{0, 1, 2, 3, 3, 3, 3, 3, 4, 4}, "1 2 3-7 8+"},
 	} {
 		counts := make(map[int]int)
 		for i, n := range c.counts {
 			counts[i] = n
 		}
-		if got := scaleOf(counts).level(c.n); got != c.want {
-			t.Errorf("%s: %d, want %d", name, got, c.want)
+		s := scaleOf(counts)
+		for n, want := range c.levels {
+			if got := s.level(n); got != want {
+				t.Errorf("%v: %d is on level %d, want %d", c.counts, n, got, want)
+			}
+		}
+		if got := fmt.Sprint(s.numbers(1), " ", s.numbers(2), " ", s.numbers(3), " ", s.numbers(4)); got != c.legend {
+			t.Errorf("%v: %q, want %q", c.counts, got, c.legend)
+		}
+	}
+}
+
+func TestAllYearsAreSeenByMonth(t *testing.T) {
+	p := room(june, "2013-06-06")
+	p.Resize(40, 12)
+	press(p, "-")
+	press(p, "-")
+	want := []string{
+		"      J F M A M J J A S O N D",
+		" 2012                       .      1",
+		" 2013          [=]  :             20",
+		"", "      . 1  : 2-4  = 5+ a month"}
+	for n, line := range strings.Split(p.View(true), "\n")[:5] {
+		if got := strings.TrimRight(line, " "); got != want[n] {
+			t.Errorf("line %d: %q, want %q", n, got, want[n])
 		}
 	}
 }

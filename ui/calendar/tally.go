@@ -1,7 +1,6 @@
 package calendar
 
 import (
-	"fmt"
 	"slices"
 
 	"dateline/model"
@@ -15,7 +14,6 @@ type tally struct {
 	order  []model.Date // the days that have stories, ascending
 	day    scale
 	month  scale
-	year   scale
 }
 
 func newTally(counts []model.Count) tally {
@@ -27,7 +25,7 @@ func newTally(counts []model.Count) tally {
 		t.order = append(t.order, count.Date)
 	}
 	slices.SortFunc(t.order, model.Date.Compare)
-	t.day, t.month, t.year = scaleOf(t.days), scaleOf(t.months), scaleOf(t.years)
+	t.day, t.month = scaleOf(t.days), scaleOf(t.months)
 	return t
 }
 
@@ -61,64 +59,4 @@ func (t tally) ends() (first, last model.Date) {
 		return model.Date{}, model.Date{}
 	}
 	return t.order[0], t.order[len(t.order)-1]
-}
-
-// scale parts the numbers that occur into few, some and many, a third each:
-// what is few in one archive is many in another.
-type scale struct{ few, some int }
-
-func scaleOf[K comparable](counts map[K]int) scale {
-	values := make([]int, 0, len(counts))
-	for _, n := range counts {
-		values = append(values, n)
-	}
-	if len(values) == 0 {
-		return scale{}
-	}
-	slices.Sort(values)
-	last := len(values) - 1
-	few := values[last/3]
-	return scale{few, max(few+1, values[last*2/3])}
-}
-
-// level is 0 for nothing to 3 for many.
-func (s scale) level(n int) int {
-	switch {
-	case n <= 0:
-		return 0
-	case n <= s.few:
-		return 1
-	case n <= s.some:
-		return 2
-	}
-	return 3
-}
-
-// legend says which numbers a level stands for.
-func (s scale) legend(level int) string {
-	switch level {
-	case 1:
-		return numbers(1, s.few)
-	case 2:
-		return numbers(s.few+1, s.some)
-	}
-	return fmt.Sprintf("%d+", s.some+1)
-}
-
-func numbers(from, to int) string {
-	if from == to {
-		return fmt.Sprint(from)
-	}
-	return fmt.Sprintf("%d-%d", from, to)
-}
-
-// short writes a number in four cells at most.
-func short(n int) string {
-	switch {
-	case n < 10_000:
-		return fmt.Sprint(n)
-	case n < 1_000_000:
-		return fmt.Sprintf("%dk", n/1000)
-	}
-	return fmt.Sprintf("%dM", n/1_000_000)
 }

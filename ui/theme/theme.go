@@ -35,11 +35,11 @@ func ParseLook(name string) (Look, error) {
 // Palette is the colours of a look, in the notation of Lip Gloss ("173",
 // "#d7875f"); empty is the terminal's own text colour.
 type Palette struct {
-	Accent string // where one is: selected day, row, link, focused title
-	Quiet  string // links, contexts, heat
-	Faint  string // what may be overlooked; empty: the terminal's dim
-	Found  string // behind words that were searched for
-	Heat   [4]string
+	Accent string    // where one is: selected day, row, link, focused title
+	Quiet  string    // links, contexts, heat
+	Faint  string    // what may be overlooked; empty: the terminal's dim
+	Found  string    // behind words that were searched for
+	Heat   [5]string // nothing .. the most
 }
 
 // Palette is the look's own colours; Mono has none.
@@ -47,12 +47,12 @@ func (l Look) Palette() Palette {
 	switch l {
 	case Light:
 		return Palette{Accent: "130", Quiet: "24", Faint: "243", Found: "222",
-			Heat: [4]string{"248", "109", "31", "24"}}
+			Heat: [5]string{"248", "109", "67", "31", "24"}}
 	case Mono:
 		return Palette{}
 	}
 	return Palette{Accent: "216", Quiet: "110", Faint: "245", Found: "58",
-		Heat: [4]string{"240", "67", "74", "117"}}
+		Heat: [5]string{"240", "60", "67", "74", "117"}}
 }
 
 // Theme is every style and glyph that the screen draws with.
@@ -74,7 +74,7 @@ type Theme struct {
 	Found    lipgloss.Style // a word that was searched for
 	Alarm    lipgloss.Style // an error
 	Caret    lipgloss.Style // the letter that is typed over next
-	Heat     [4]lipgloss.Style
+	Heat     [5]lipgloss.Style
 }
 
 // New makes the theme of one terminal; renderer knows the terminal's colours,
@@ -134,7 +134,7 @@ type Glyphs struct {
 	Tee, Stop              string    // where a rule down begins, and where one across ends at it
 	Ellipsis               string    // something is left out here
 	Dot                    string    // between two facts
-	Heat                   [4]string // how much happened: nothing .. much
+	Heat                   [5]string // how much happened: nothing .. the most
 	Open, Close            string    // around the chosen day
 	Full, Empty            string    // a bar of progress
 	Arrow                  string    // leads on
@@ -145,8 +145,8 @@ type Glyphs struct {
 func GlyphSet(ascii bool) Glyphs {
 	if ascii {
 		return Glyphs{Unread: "+", Read: "o", Bookmark: "*", Cursor: ">", Context: "~", Across: "-", Down: "|", Tee: "+", Stop: "+",
-			Ellipsis: "~", Dot: ".", Heat: [4]string{" ", ".", ":", "#"}, Open: "[", Close: "]", Full: "#", Empty: ".", Arrow: ">", Bullet: "-"}
+			Ellipsis: "~", Dot: ".", Heat: [5]string{" ", ".", ":", "=", "#"}, Open: "[", Close: "]", Full: "#", Empty: ".", Arrow: ">", Bullet: "-"}
 	}
 	return Glyphs{Unread: "•", Read: "◦", Bookmark: "★", Cursor: "▌", Context: "~", Across: "─", Down: "│", Tee: "┬", Stop: "┤",
-		Ellipsis: "…", Dot: "·", Heat: [4]string{" ", "▂", "▄", "▆"}, Open: "[", Close: "]", Full: "█", Empty: "░", Arrow: "›", Bullet: "•"}
+		Ellipsis: "…", Dot: "·", Heat: [5]string{" ", "▂", "▄", "▆", "█"}, Open: "[", Close: "]", Full: "█", Empty: "░", Arrow: "›", Bullet: "•"}
 }

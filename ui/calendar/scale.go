@@ -1,0 +1,119 @@
+package calendar
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// levels is how many marks there are beside the one for nothing.
+const levels = 4
+
+// scale says from which numbers on the levels begin. A quarter of the numbers
+// that occur is on each; where so many are equal that one level takes more, the
+// others part what is left, so that in an archive of mostly single stories the
+// busy days still differ.
+type scale struct {
+	from [levels]int
+	most int
+}
+
+func scaleOf[K comparable](counts map[K]int) scale {
+	values := make([]int, 0, len(counts))
+	for _, n := range counts {
+		values = append(values, n)
+	}
+	slices.Sort(values)
+	s := scale{from: [levels]int{1, 2, 3, 4}}
+	if len(values) == 0 {
+		return s
+	}
+	s.from[0], s.most = values[0], values[len(values)-1]
+	for level := 1; level < levels; level++ {
+		cut := s.from[level-1]
+		if len(values) > 0 {
+			cut = values[(len(values)-1)/(levels-level+1)]
+		}
+		s.from[level] = cut + 1
+		above, _ := slices.BinarySearch(values, cut+1)
+		values = values[above:]
+	}
+	return s
+}
+
+// level is 0 for nothing to 4 for the most.
+func (s scale) level(n int) int {
+	if n <= 0 {
+		return 0
+	}
+	level := 1
+	for level < levels && n >= s.from[level] {
+		level++
+	}
+	return level
+}
+
+// numbers says which numbers a level stands for; empty where none is.
+func (s scale) numbers(level int) string {
+	from, to := s.from[level-1], s.most
+	if level < levels {
+		to = min(to, s.from[level]-1)
+	}
+	switch {
+	case from > to:
+		return ""
+	case from == to:
+		return fmt.Sprint(from)
+	case to == s.most:
+		return fmt.Sprintf("%d+", from)
+	}
+	return fmt.Sprintf("%d-%d", from, to)
+}
+
+// mark is the sign that says how much a number is.
+func (p *Pane) mark(s scale, n int) string {
+	level := s.level(n)
+	return p.theme.Heat[level].Render(p.theme.Glyphs.Heat[level])
+}
+
+// key is each mark with its numbers.
+func (p *Pane) key(s scale) []string {
+	var parts []string
+	for level := 1; level <= levels; level++ {
+		if numbers := s.numbers(level); numbers != "" {
+			parts = append(parts, p.theme.Heat[level].Render(p.theme.Glyphs.Heat[level])+p.theme.Faint.Render(" "+numbers))
+		}
+	}
+	return parts
+}
+
+// legend says in a line behind an indent what the marks mean.
+func (p *Pane) legend(indent string, s scale, each string) string {
+	parts := p.key(s)
+	if len(parts) == 0 {
+		return ""
+	}
+	if line := indent + strings.Join(parts, "  ") + p.theme.Faint.Render(" "+each); ansi.StringWidth(line) <= p.width {
+		return line
+	}
+	return indent + strings.Join(parts, " ")
+}
+
+// beside sets what the marks mean to the right of lines, where there is room.
+func (p *Pane) beside(lines []string, s scale, each string) []string {
+	parts, widest := p.key(s), len(each)
+	for _, part := range parts {
+		widest = max(widest, ansi.StringWidth(part))
+	}
+	if len(parts) == 0 || Width+2+widest > p.width {
+		return lines
+	}
+	for n, part := range append([]string{p.theme.Faint.Render(each)}, parts...) {
+		if n < len(lines) {
+			lines[n] += strings.Repeat(" ", Width+2-min(Width+2, ansi.StringWidth(lines[n]))) + part
+		}
+	}
+	return lines
+}
