@@ -35,17 +35,19 @@ type item struct {
 	line int
 }
 
-// maxNesting is how many list marks one line may begin with.
-const maxNesting = 16
+const (
+	maxLines = 1 << 17
+	deep     = 16 // column from where on a list mark is none: lists in lists cost the square of their depth
+)
 
 // parts splits a page at its headings.
 func parts(source []byte) ([]part, error) {
-	if err := checkNesting(source); err != nil {
-		return nil, err
+	if bytes.Count(source, []byte("\n")) > maxLines {
+		return nil, errors.New("more lines than any page has")
 	}
 	var all []part
 	var lines lineCounter
-	for node := outline.Parse(text.NewReader(source)).FirstChild(); node != nil; node = node.NextSibling() {
+	for node := outline.Parse(text.NewReader(shallow(source))).FirstChild(); node != nil; node = node.NextSibling() {
 		switch node := node.(type) {
 		case *ast.Heading:
 			start := node.Pos()
@@ -92,23 +94,24 @@ func items(source []byte, list *ast.List, lines *lineCounter) []item {
 	return all
 }
 
-// checkNesting refuses lines that would open many lists in one another, which
-// cost the square of their number.
-func checkNesting(source []byte) error {
+// shallow is source with the list marks that stand deep in a line overwritten;
+// every position stays the same.
+func shallow(source []byte) []byte {
+	flat := source
+	start := 0
 	for line := range bytes.Lines(source) {
-		marks := 0
-		for i, c := range line {
-			if bytes.IndexByte([]byte("-*+.)"), c) >= 0 && i+1 < len(line) && line[i+1] == ' ' {
-				marks++
-			} else if c != ' ' && (c < '0' || c > '9') {
-				break
+		for i := 0; i < len(line) && bytes.IndexByte([]byte(" 0123456789-*+.)"), line[i]) >= 0; i++ {
+			if i < deep || bytes.IndexByte([]byte("-*+.)"), line[i]) < 0 {
+				continue
 			}
+			if &flat[0] == &source[0] {
+				flat = bytes.Clone(source)
+			}
+			flat[start+i] = 'x'
 		}
-		if marks > maxNesting {
-			return errors.New("lists nested too deeply")
-		}
+		start += len(line)
 	}
-	return nil
+	return flat
 }
 
 func endOfLine(source []byte, start int) int {

@@ -104,12 +104,12 @@ func (f fields) lists(err *error, s *model.Story) {
 	}
 	for _, entry := range f.list(err, "changes") {
 		change := model.Change{Title: line(err, "title", entry), Note: line(err, "note", entry)}
-		take(err, &change.ID, "id", model.ParseID, entry)
+		takeID(err, &change.ID, "changes", entry)
 		s.Changes = append(s.Changes, change)
 	}
 	for _, entry := range f.list(err, "related") {
 		link := model.Link{Title: line(err, "title", entry), Contexts: entry.names(err, "contexts")}
-		take(err, &link.ID, "id", model.ParseID, entry)
+		takeID(err, &link.ID, "related", entry)
 		s.Related = append(s.Related, link)
 	}
 }
@@ -148,6 +148,14 @@ func take[T any](err *error, into *T, name string, parse func(string) (T, error)
 	}
 	if *into, *err = parse(text); *err != nil {
 		*err = fmt.Errorf("%s: %w", name, *err)
+	}
+}
+
+// takeID reads the ID of an entry, which can not be without one.
+func takeID(err *error, into *model.ID, list string, entry fields) {
+	take(err, into, "id", model.ParseID, entry)
+	if *err == nil && into.IsZero() {
+		*err = fmt.Errorf("%s: an entry without an id", list)
 	}
 }
 

@@ -50,5 +50,5 @@ func firstSentence(s string) int {
 // opens says that a sentence may begin with s.
 func opens(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsUpper(r) || unicode.IsDigit(r) || strings.ContainsRune("“‘\"'(", r)
+	return unicode.IsUpper(r) || strings.ContainsRune("“‘\"'(", r)
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -126,11 +127,14 @@ func newElement(token html.Token) *element {
 	return e
 }
 
-// addText gives a text to every open element that takes one.
+// addText gives a text to the innermost element that takes one.
 func addText(stack []*element, text string) {
-	for _, e := range stack {
-		if e.field != "" && !e.fixed || e.item {
-			e.text.WriteString(text)
+	for _, e := range slices.Backward(stack) {
+		if e.field != "" || e.item {
+			if !e.fixed {
+				e.text.WriteString(text)
+			}
+			return
 		}
 	}
 }

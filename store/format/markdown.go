@@ -100,19 +100,20 @@ func (r *reader) story(all []part) error {
 		return errors.New("no headline")
 	}
 	s.Title = model.NewLine(unescape(all[title].text))
-	summary := all[title].body
+	var summary strings.Builder
+	summary.WriteString(all[title].body)
 	open := true
 	for _, p := range all[title+1:] {
 		if read := r.section(p); read != nil {
 			open = false
 			read(p)
 		} else if open {
-			summary += strings.Repeat("#", p.level) + " " + p.text + "\n" + p.body
+			summary.WriteString(strings.Repeat("#", p.level) + " " + p.text + "\n" + p.body)
 		} else {
 			r.warn(p.line, errors.New("unknown section"))
 		}
 	}
-	s.Summary = model.NewMarkdown(decodeEntities(summary))
+	s.Summary = model.NewMarkdown(decodeEntities(summary.String()))
 	return nil
 }
 

@@ -55,10 +55,16 @@ func viewSummary(m model.Markdown) *summaryView {
 	case !markup.MatchString(source):
 		paragraphs := strings.Split(template.HTMLEscapeString(source), "\n\n")
 		return &summaryView{Prose: template.HTML("<p>" + strings.Join(paragraphs, "</p>\n\n<p>") + "</p>")}
-	case len(source) > maxProse || len(markup.FindAllStringIndex(source, maxMarks)) == maxMarks || checkNesting([]byte(source)) != nil:
+	case costly(source):
 		return &summaryView{source, template.HTML(`<p class="lines">` + template.HTMLEscapeString(source) + "</p>")}
 	}
 	return &summaryView{source, typeset(encodeEntities(source))}
+}
+
+// costly says that a summary would take long to typeset.
+func costly(source string) bool {
+	flat := string(shallow([]byte(source)))
+	return len(source) > maxProse || flat != source || strings.Count(source, ">") > 100 || len(markup.FindAllStringIndex(source, maxMarks)) == maxMarks
 }
 
 // typeset renders Markdown. Headings fall below the page's own, and links lead
