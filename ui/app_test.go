@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 
 	"dateline/model"
 	"dateline/ui"
@@ -173,6 +174,28 @@ func TestPowersThatAreNotThereAreNotOffered(t *testing.T) {
 	if d.press("enter", "o"); len(opened) != 1 {
 		t.Fatalf("%v is opened", opened)
 	}
+}
+
+func TestTheMouseLeadsEveryRoom(t *testing.T) {
+	d := sit(t, 200, 50, withPowers)
+	click := func(text string) {
+		t.Helper()
+		for y, line := range strings.Split(d.view(), "\n") {
+			if before, _, found := strings.Cut(line, text); found {
+				d.send(tea.MouseMsg{X: ansi.StringWidth(before) + 3, Y: y, Button: tea.MouseButtonLeft, Action: tea.MouseActionPress})
+				return
+			}
+		}
+		t.Fatalf("no %q to click:\n%s", text, d.view())
+	}
+	click("20▄")
+	d.shows("Thu 20 June 2013")
+	click("The harbour of Ostrava")
+	d.shows("─[Stories]─")
+	click("│  1  ")
+	d.shows("─[Story]─").press("backspace").shows("Thu 20 June 2013")
+	d.send(tea.MouseMsg{X: 1, Y: 5, Button: tea.MouseButtonWheelDown})
+	d.shows("July 2013")
 }
 
 func TestNothingMovesWithTheFocus(t *testing.T) {

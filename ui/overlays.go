@@ -27,6 +27,14 @@ func (a *App) allOverlays() []overlay {
 	}
 }
 
+// point brings the mouse to an overlay that takes the page.
+func (o *overlay) point(msg tea.MouseMsg) (pane.Action, tea.Cmd) {
+	if o.lines > 0 || msg.Y < 0 {
+		return nil, nil
+	}
+	return o.pane.Update(msg)
+}
+
 // lay puts an overlay on top.
 func (a *App) lay(o *overlay) tea.Cmd {
 	a.over = o

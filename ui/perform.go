@@ -49,6 +49,7 @@ func (a *App) lead(to pane.Place) tea.Cmd {
 
 func (a *App) browse(urls []model.URL) tea.Cmd {
 	if a.config.Browse == nil {
+		a.tell("no browser opens from here")
 		return nil
 	}
 	return func() tea.Msg {

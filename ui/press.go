@@ -76,17 +76,28 @@ func (a *App) key(msg tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
-// point brings a click to the room under the mouse, in the room's own cells.
+// point brings a click or a turn of the wheel to the room under the mouse, in
+// the room's own cells. A click takes the focus there.
 func (a *App) point(msg tea.MouseMsg) tea.Cmd {
+	if a.away || a.layout.tiny() {
+		return nil
+	}
+	if a.over != nil {
+		msg.Y -= overHead
+		return a.perform(a.over.point(msg))
+	}
 	s, found := a.layout.at(msg.X, msg.Y)
-	if !found || a.over != nil || s.room > inStory || a.away {
+	if !found || s.room == inTrail {
 		return nil
 	}
 	a.note = model.Line{}
 	var cmd tea.Cmd
 	if msg.Action == tea.MouseActionPress && msg.Button == tea.MouseButtonLeft {
-		cmd = a.focusOn(s.room)
+		cmd = a.focusOn(min(s.room, inStory))
 	}
 	msg.X, msg.Y = msg.X-s.x, msg.Y-s.y
+	if s.room == inRelated {
+		return tea.Batch(cmd, a.perform(a.reader.Related().Point(msg), nil))
+	}
 	return tea.Batch(cmd, a.perform(a.room(s.room).Update(msg)), a.notice())
 }

@@ -34,7 +34,7 @@ func (a *Aside) compose() {
 		return
 	}
 	c := newComposer(a.pane, a.width)
-	c.related()
+	c.related(true)
 	c.seal()
 	a.sheet = c.sheet
 	a.reveal()

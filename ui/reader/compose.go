@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/charmbracelet/bubbles/key"
 	"github.com/charmbracelet/x/ansi"
 
 	"dateline/model"
@@ -40,7 +41,7 @@ func (c *composer) story(apart bool) sheet {
 		c.sources()
 		c.changes()
 		if !apart {
-			c.related()
+			c.related(false)
 		}
 		c.foot()
 	}
@@ -127,7 +128,11 @@ func (c *composer) cover() {
 	}
 	k := link{action: pane.Browse{URLs: []model.URL{url}}, source: model.Source{Name: model.NewLine("picture"), URL: url}}
 	c.link(k, func() {
-		c.hang(" ", c.theme.Quiet, ansi.Truncate("[image] "+name, max(1, c.width-19), c.theme.Glyphs.Ellipsis)+"  (Enter to view)")
+		hint := ""
+		if c.keys.Open.Enabled() {
+			hint = "  (" + c.keys.Follow.Help().Key + " to view)"
+		}
+		c.hang(" ", c.theme.Quiet, ansi.Truncate("[image] "+name, max(1, c.width-1-len(hint)), c.theme.Glyphs.Ellipsis)+hint)
 	})
 }
 
@@ -155,11 +160,11 @@ func (c *composer) sources() {
 	if len(c.page.Sources) == 0 {
 		return
 	}
-	hint := ""
+	var hints []string
 	if slices.ContainsFunc(c.page.Sources, func(s model.Source) bool { return s.URL.Web() }) {
-		hint = c.keys.Open.Help().Key + " open  " + c.keys.Copy.Help().Key + " copy"
+		hints = append(offer(c.keys.Open, "open"), offer(c.keys.Copy, "copy")...)
 	}
-	c.heading("Sources", hint)
+	c.heading("Sources", strings.Join(hints, "  "))
 	for i, source := range c.page.Sources {
 		name := source.Name.String()
 		if name == "" {
@@ -173,6 +178,14 @@ func (c *composer) sources() {
 			c.hang(" "+letter(i)+"  ", c.theme.Quiet, name)
 		})
 	}
+}
+
+// offer names a key, where what it does can be done.
+func offer(b key.Binding, deed string) []string {
+	if !b.Enabled() {
+		return nil
+	}
+	return []string{b.Help().Key + " " + deed}
 }
 
 // letter names the n-th source.

@@ -111,11 +111,13 @@ func (p *Pane) SetAside(apart bool) {
 // Related is the view of the related stories beside the text.
 func (p *Pane) Related() *Aside { return &p.aside }
 
-// Update takes a key, or an answer to what the room asked.
+// Update takes a key, a click, or an answer to what the room asked.
 func (p *Pane) Update(msg tea.Msg) (pane.Action, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyMsg:
 		return p.press(msg)
+	case tea.MouseMsg:
+		return p.point(msg), nil
 	case typesetMsg:
 		p.cache.put(msg.article)
 		if p.latest.Fresh(msg.number) {

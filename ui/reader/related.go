@@ -11,13 +11,16 @@ import (
 // numbers are the keys of the related stories, in the order shown.
 const numbers = "1234567890"
 
-// related lays the related stories by sections, then what is folded.
-func (c *composer) related() {
+// related lays the related stories by sections, then what is folded; apart from
+// the story the frame has the heading.
+func (c *composer) related(apart bool) {
 	page := c.page
 	if len(page.Relations)+len(page.More)+len(page.Given) == 0 {
 		return
 	}
-	c.heading("Related", c.keys.Related.Help().Key+" follow  "+c.keys.NextLink.Help().Key+" select")
+	if !apart {
+		c.heading("Related", c.keys.Related.Help().Key+" follow  "+c.keys.NextLink.Help().Key+" select")
+	}
 	shown := 0
 	for section := model.Since; section <= model.Earlier; section++ {
 		headed := false
