@@ -182,7 +182,7 @@ func TestTheMouseLeadsEveryRoom(t *testing.T) {
 		t.Helper()
 		for y, line := range strings.Split(d.view(), "\n") {
 			if before, _, found := strings.Cut(line, text); found {
-				d.send(tea.MouseMsg{X: ansi.StringWidth(before) + 3, Y: y, Button: tea.MouseButtonLeft, Action: tea.MouseActionPress})
+				d.send(tea.MouseMsg{X: ansi.StringWidth(before) + 1, Y: y, Button: tea.MouseButtonLeft, Action: tea.MouseActionPress})
 				return
 			}
 		}
