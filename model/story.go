@@ -65,8 +65,8 @@ type Info struct {
 	Attribution Line
 	Stories     int // without stubs
 	Stubs       int
-	Days        int // that hold stories
-	Contexts    int
+	Days        int  // that hold stories
+	Contexts    int  // where they were counted
 	First, Last Date // the span of the days that hold stories
 	Bytes       int64
 	Made        Line // when and by which version

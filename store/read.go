@@ -13,14 +13,13 @@ import (
 	"dateline/model"
 )
 
-// Info describes the archive.
+// Info describes the archive, but for its contexts, which take long to count.
 func (a *Archive) Info(ctx context.Context) (model.Info, error) {
 	info := model.Info{Name: model.NewLine(a.name), Bytes: a.bytes}
 	var first, last int
 	row := a.db.QueryRowContext(ctx, `SELECT coalesce(sum(stories), 0), coalesce(sum(rows - stories), 0), count(nullif(stories, 0)),
-		coalesce(min(CASE WHEN stories > 0 THEN day END), 0), coalesce(max(CASE WHEN stories > 0 THEN day END), 0),
-		(SELECT count(*) FROM context WHERE stories > 0) FROM day`)
-	if err := row.Scan(&info.Stories, &info.Stubs, &info.Days, &first, &last, &info.Contexts); err != nil {
+		coalesce(min(CASE WHEN stories > 0 THEN day END), 0), coalesce(max(CASE WHEN stories > 0 THEN day END), 0) FROM day`)
+	if err := row.Scan(&info.Stories, &info.Stubs, &info.Days, &first, &last); err != nil {
 		return info, explain(err)
 	}
 	info.First, info.Last = model.DateFromNumber(first), model.DateFromNumber(last)
@@ -42,6 +41,13 @@ func (a *Archive) Info(ctx context.Context) (model.Info, error) {
 		return nil
 	}, `SELECT key, value FROM meta`)
 	return info, err
+}
+
+// CountContexts is the number of contexts that have stories.
+func (a *Archive) CountContexts(ctx context.Context) (int, error) {
+	var n int
+	err := a.db.QueryRowContext(ctx, `SELECT count(*) FROM context WHERE stories > 0`).Scan(&n)
+	return n, explain(err)
 }
 
 // Counts is the number of matching stories of every day from the day from to

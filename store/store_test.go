@@ -103,9 +103,13 @@ func TestTheSameAgainChangesNothing(t *testing.T) {
 	if got := fill(t, path, one, two); got != (model.Changes{Unchanged: 1, Updated: 1}) {
 		t.Fatalf("one changed: %+v", got)
 	}
-	info, err := reopen(t, path).Info(context.Background())
-	if err != nil || info.Stories != 2 || info.Days != 2 || info.Contexts != 1 {
+	a := reopen(t, path)
+	info, err := a.Info(context.Background())
+	if err != nil || info.Stories != 2 || info.Days != 2 {
 		t.Fatalf("%+v, %v", info, err)
+	}
+	if n, err := a.CountContexts(context.Background()); n != 1 || err != nil {
+		t.Fatalf("%d contexts, %v", n, err)
 	}
 }
 

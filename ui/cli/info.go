@@ -25,6 +25,9 @@ func (p *program) infoCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if info.Contexts, err = archive.CountContexts(cmd.Context()); err != nil {
+				return err
+			}
 			if *form == asJSON {
 				return p.writeInfo(info)
 			}

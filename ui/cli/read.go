@@ -49,9 +49,9 @@ func (p *program) start(ctx context.Context, archive *store.Archive, args []stri
 		day, err := p.parseDay(args[0])
 		return pane.Place{Date: day}, err
 	}
-	info, err := archive.Info(ctx)
-	if info.Name.String() == embedded {
-		return pane.Place{Date: door}, err
+	if archive.Name() == embedded {
+		return pane.Place{Date: door}, nil
 	}
-	return pane.Place{Date: info.Last}, err
+	newest, err := archive.Nearest(ctx, model.Query{}, model.NewDate(model.MaxYear, 12, 31), -1)
+	return pane.Place{Date: newest}, err
 }
