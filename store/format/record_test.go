@@ -1,8 +1,11 @@
 package format
 
 import (
+	"reflect"
 	"strings"
 	"testing"
+
+	"dateline/model"
 )
 
 func TestJSONIsWrittenAsPublished(t *testing.T) {
@@ -74,6 +77,33 @@ func TestTheOtherPageOfADayIsNotItsStory(t *testing.T) {
 		}
 		if _, err := Decode(f.File(DayBase(s.Date())), write(t, f, Page{Story: s})); err == nil {
 			t.Errorf("%s: a story is read as a day", f)
+		}
+	}
+}
+
+func TestADayComesBackFromEveryFormat(t *testing.T) {
+	first, second := plainStory(t), plainStory(t)
+	second.ID = second.Related[0].ID
+	first.Topic, first.Summary = model.Line{}, model.Markdown{}
+	day := Day{Date: first.Date(), Previous: first.Date().AddDays(-2), Next: first.Date().AddDays(1), Stories: []model.Story{first, second}}
+	for _, f := range Formats() {
+		page, err := Decode(f.File(DayBase(day.Date)), write(t, f, Page{Day: day}))
+		got := page.Day
+		if err != nil || got.Previous != day.Previous || got.Next != day.Next || len(got.Stories) != 2 {
+			t.Fatalf("%s: %+v, %v", f, got, err)
+		}
+		if got.Whole {
+			if !reflect.DeepEqual(got.Stories, day.Stories) {
+				t.Errorf("%s: %+v", f, got.Stories)
+			}
+			continue
+		}
+		one, two := got.Stories[0], got.Stories[1]
+		if !one.Stub || one.ID != first.ID || one.Title != first.Title || !reflect.DeepEqual(one.Contexts, first.Contexts) {
+			t.Errorf("%s: first %+v", f, one)
+		}
+		if two.Topic != second.Topic || two.Summary != second.Summary || two.Contexts != nil {
+			t.Errorf("%s: second %+v", f, two)
 		}
 	}
 }

@@ -85,7 +85,7 @@ func newDocument(site Site, base string, title model.Line) document {
 		d.Policy = "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
 	}
 	for _, f := range site.Formats {
-		if f != HTML && len(site.Formats) > 1 {
+		if f != HTML && site.Has != nil {
 			d.Alternates = append(d.Alternates, alternate{f.name(), mediaTypes[f], here(f.File(base))})
 		}
 	}
@@ -134,7 +134,11 @@ func dayDocument(day Day, site Site) document {
 		if date.IsZero() {
 			return nil
 		}
-		return &ref{Text: date.Long(), Date: date.String(), Href: here(HTML.File(DayBase(date)))}
+		r := &ref{Text: date.Long(), Date: date.String()}
+		if site.Has != nil {
+			r.Href = here(HTML.File(DayBase(date)))
+		}
+		return r
 	}
 	d.Previous, d.Next = turn(day.Previous), turn(day.Next)
 	for _, s := range day.Stories {
