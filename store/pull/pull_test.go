@@ -1,0 +1,324 @@
+package pull
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"dateline/model"
+	"dateline/store"
+	"dateline/store/mediawiki"
+)
+
+var first = model.NewDate(2013, 6, 6)
+
+// wiki is a Source that holds its pages.
+type wiki struct {
+	pages map[model.Date]mediawiki.Revision
+	asked []string     // what was asked for, and how many days of it
+	fail  map[int]bool // the requests that fail
+}
+
+func newWiki() *wiki {
+	return &wiki{pages: map[model.Date]mediawiki.Revision{}, fail: map[int]bool{}}
+}
+
+// write sets the page of the day n days behind the first.
+func (w *wiki) write(n int, id int64, lines ...string) {
+	d := first.AddDays(n)
+	text := "{{Current events|content=\n" + strings.Join(lines, "\n") + "\n}}"
+	w.pages[d] = mediawiki.Revision{Day: d, Title: mediawiki.PageTitle(d), ID: id, SHA1: fmt.Sprintf("%x", len(text)*7919+int(text[len(text)/2])), Text: text}
+}
+
+func (w *wiki) Address(id int64) string { return fmt.Sprint("https://wiki.example/", id) }
+
+func (w *wiki) Revisions(ctx context.Context, days []model.Date) iter.Seq2[[]mediawiki.Revision, error] {
+	return w.answer(ctx, "revisions", days)
+}
+
+func (w *wiki) Pages(ctx context.Context, days []model.Date) iter.Seq2[[]mediawiki.Revision, error] {
+	return w.answer(ctx, "pages", days)
+}
+
+var errDown = errors.New("the wiki is down")
+
+func (w *wiki) answer(ctx context.Context, what string, days []model.Date) iter.Seq2[[]mediawiki.Revision, error] {
+	return func(yield func([]mediawiki.Revision, error) bool) {
+		for batch := range slices.Chunk(days, mediawiki.BatchSize) {
+			w.asked = append(w.asked, fmt.Sprint(what, " ", len(batch)))
+			if w.fail[len(w.asked)] || ctx.Err() != nil {
+				yield(nil, errDown)
+				return
+			}
+			var all []mediawiki.Revision
+			for _, d := range batch {
+				r, held := w.pages[d]
+				if !held {
+					r = mediawiki.Revision{Day: d, Missing: true}
+				}
+				if what == "revisions" {
+					r.Text = ""
+				}
+				all = append(all, r)
+			}
+			if !yield(all, nil) {
+				return
+			}
+		}
+	}
+}
+
+// pull pulls so many days from the first one on into the archive at path.
+func pull(t *testing.T, w *wiki, path string, days int) (Report, error) {
+	t.Helper()
+	ctx := t.Context()
+	writer, err := store.Edit(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.asked = nil
+	report, err := Run(ctx, w, writer, first, first.AddDays(days-1), nil)
+	if closing := writer.Close(); closing != nil {
+		t.Fatal(closing)
+	}
+	return report, err
+}
+
+// all is everything that an archive holds.
+func all(t *testing.T, path string) []model.Story {
+	t.Helper()
+	archive, err := store.Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer archive.Close()
+	var stories []model.Story
+	for s, err := range archive.Stories(t.Context(), model.Date{}, model.Date{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		stories = append(stories, s)
+	}
+	return stories
+}
+
+// told is the stories of an archive in few words.
+func told(t *testing.T, path string) string {
+	var b strings.Builder
+	for _, s := range all(t, path) {
+		mark := ""
+		if s.Withdrawn {
+			mark = "withdrawn "
+		}
+		fmt.Fprintf(&b, "%s%s: %s\n", mark, s.ID.Slug(), s.Title)
+	}
+	return b.String()
+}
+
+func file(t *testing.T) string { return filepath.Join(t.TempDir(), "a.db") }
+
+func TestTheSameAgainAsksForRevisionsOnly(t *testing.T) {
+	w, path := newWiki(), file(t)
+	w.write(0, 1, "* The pier opens.", "* A gull is seen.")
+	w.write(2, 2, "* The pier closes.")
+	report, err := pull(t, w, path, 3)
+	if err != nil || report.Days != 2 || report.Stories != 3 || report.Added != 3 || len(report.Missing) != 1 || !slices.Equal(w.asked, []string{"pages 3"}) {
+		t.Fatalf("%+v %v, asked %v", report, err, w.asked)
+	}
+	s := all(t, path)[0]
+	if s.License.String() != License || s.Attribution.String() != "Wikipedia contributors, Portal:Current events/2013 June 6, https://wiki.example/1" {
+		t.Errorf("%s, %s", s.License, s.Attribution)
+	}
+	before := all(t, path)
+	report, err = pull(t, w, path, 3)
+	if err != nil || report.Unchanged != 2 || report.Days != 0 || len(report.Missing) != 1 || !slices.Equal(w.asked, []string{"revisions 2", "pages 1"}) {
+		t.Fatalf("%+v %v, asked %v", report, err, w.asked)
+	}
+	if !reflect.DeepEqual(all(t, path), before) {
+		t.Errorf("the archive has changed")
+	}
+}
+
+func TestOnlyChangedPagesAreReadAgain(t *testing.T) {
+	w, path := newWiki(), file(t)
+	for n := range 120 {
+		w.write(n, int64(n+1), fmt.Sprintf("* Day %d has a story.", n))
+	}
+	if _, err := pull(t, w, path, 120); err != nil {
+		t.Fatal(err)
+	}
+	w.write(7, 1007, "* Day 7 has a story, and more to it.")
+	undone := w.pages[first.AddDays(8)]
+	undone.ID = 1008 // an edit that was undone: a new revision of the old text
+	w.pages[undone.Day] = undone
+	report, err := pull(t, w, path, 120)
+	if err != nil || report.Unchanged != 119 || report.Days != 1 || report.Updated != 1 || !slices.Equal(w.asked, []string{"revisions 50", "revisions 50", "revisions 20", "pages 1"}) {
+		t.Fatalf("%+v %v, asked %v", report, err, w.asked)
+	}
+}
+
+func TestAStoryKeepsItsNameWhenItsPageIsEdited(t *testing.T) {
+	w, path := newWiki(), file(t)
+	w.write(0, 1, "* A fire at the pier of Ostend kills two. [http://a.b/1 (A)]", "* A gull steals the mayor's hat.", "* The tide is high in Ghent.")
+	w.write(1, 1, "* Untouched.")
+	pull(t, w, path, 2)
+	w.write(0, 2, ";Disasters", "* The tide is high in Ghent.", "* A new bridge opens in Bruges.", "* A large fire at the pier of Ostend kills three people. [http://a.b/1 (A)]")
+	report, err := pull(t, w, path, 2)
+	want := `the-tide-is-high-in-ghent: The tide is high in Ghent.
+a-new-bridge-opens-in-bruges: A new bridge opens in Bruges.
+a-fire-at-the-pier-of-ostend-kills-two: A large fire at the pier of Ostend kills three people.
+withdrawn a-gull-steals-the-mayor-s-hat: A gull steals the mayor's hat.
+untouched: Untouched.
+`
+	if got := told(t, path); err != nil || got != want || report.Added != 1 || report.Updated != 2 || report.Withdrawn != 1 {
+		t.Fatalf("%+v %v\n%s", report, err, got)
+	}
+	w.write(0, 3, "* A gull steals the mayor's hat.")
+	report, _ = pull(t, w, path, 2)
+	if got := told(t, path); strings.Count(got, "withdrawn") != 3 || !strings.HasPrefix(got, "a-gull-steals-the-mayor-s-hat: ") || report.Withdrawn != 3 {
+		t.Errorf("%+v\n%s", report, got)
+	}
+}
+
+func TestStoriesOfOneNameStayApart(t *testing.T) {
+	w, path := newWiki(), file(t)
+	long := strings.Repeat("the council of Ostend meets and ", 4)
+	w.write(0, 1, "* "+long+"votes on hats.", "* "+long+"votes on gulls.", "* "+long+"votes on gulls.")
+	pull(t, w, path, 1)
+	before := all(t, path)
+	if len(before) != 2 || before[1].ID.Slug() != before[0].ID.Slug()+"-2" {
+		t.Fatalf("%s", told(t, path))
+	}
+	w.write(0, 2, "* "+long+"votes on gulls.")
+	pull(t, w, path, 1)
+	after := all(t, path)
+	if len(after) != 2 || after[0].ID != before[1].ID || after[0].Withdrawn || !after[1].Withdrawn {
+		t.Errorf("%s", told(t, path))
+	}
+}
+
+func TestAPageThatIsBlankedOrGoneWithdrawsNothing(t *testing.T) {
+	for name, spoil := range map[string]func(*wiki){
+		"blanked": func(w *wiki) { w.write(0, 2, "") },
+		"gone":    func(w *wiki) { delete(w.pages, first) },
+		"unread":  func(w *wiki) { w.write(0, 2, "* [[Pier]]") },
+		"a fault": func(w *wiki) { w.pages[first] = mediawiki.Revision{Day: first, Fault: errDown} },
+	} {
+		w, path := newWiki(), file(t)
+		w.write(0, 1, "* The pier opens.")
+		pull(t, w, path, 1)
+		spoil(w)
+		report, err := pull(t, w, path, 1)
+		if got := told(t, path); err != nil || got != "the-pier-opens: The pier opens.\n" || len(report.Notes) == 0 {
+			t.Errorf("%s: %+v %v %q", name, report, err, got)
+		}
+		w.write(0, 3, "* The pier opens.", "* It closes.")
+		if report, err := pull(t, w, path, 1); err != nil || report.Added != 1 {
+			t.Errorf("%s: afterwards %+v %v", name, report, err)
+		}
+	}
+}
+
+func TestAPageThatCanNotBeReadIsHeldAsText(t *testing.T) {
+	w, path := newWiki(), file(t)
+	w.write(0, 1, "* [[Storm Ada]]", "* [[Pier]]")
+	report, err := pull(t, w, path, 1)
+	stories := all(t, path)
+	if err != nil || len(stories) != 1 || stories[0].Summary.String() != "Storm Ada\n\nPier" || len(report.Notes) == 0 {
+		t.Fatalf("%+v %v %+v", report, err, stories)
+	}
+}
+
+func TestTheReadersOwnStoriesAreContinuedAndNeverWithdrawn(t *testing.T) {
+	w, path := newWiki(), file(t)
+	writer, err := store.Edit(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := func(slug, title string) model.Story {
+		id, _ := model.NewID(first, slug)
+		return model.Story{ID: id, Title: model.NewLine(title), CoverImage: model.NewURL("https://a.b/c.jpg"), Summary: model.NewMarkdown("Three hundred came.")}
+	}
+	_, err = writer.Put(t.Context(), []model.Story{own("9", "The pier opens with a brass band."), own("mine", "My own note.")})
+	if err := errors.Join(err, writer.Flush(t.Context()), writer.Close()); err != nil {
+		t.Fatal(err)
+	}
+	w.write(0, 1, "* The pier opens with a large brass band.")
+	report, err := pull(t, w, path, 1)
+	stories := all(t, path)
+	if err != nil || report.Added != 0 || report.Withdrawn != 0 || len(stories) != 2 || stories[0].ID.Slug() != "9" || stories[0].CoverImage.IsZero() || stories[0].Summary.IsZero() {
+		t.Errorf("%+v %v %s", report, err, told(t, path))
+	}
+}
+
+func TestAPullThatIsCutAnywhereGoesOnToTheSameEnd(t *testing.T) {
+	const days = 130
+	w := newWiki()
+	for n := range days {
+		if n%9 != 0 {
+			w.write(n, int64(n+1), fmt.Sprintf("* Day %d has a story. [http://a.b/%d (A)]", n, n), fmt.Sprintf("* [[Gulls]]: They are seen %d times.", n))
+		}
+	}
+	whole := file(t)
+	if _, err := pull(t, w, whole, days); err != nil {
+		t.Fatal(err)
+	}
+	want := all(t, whole)
+	for cut := 1; cut <= 3; cut++ {
+		path := file(t)
+		w.fail = map[int]bool{cut: true}
+		report, err := pull(t, w, path, days)
+		if !errors.Is(err, errDown) || report.Days+len(report.Missing) != 50*(cut-1) || len(all(t, path)) != report.Stories {
+			t.Errorf("cut at %d: %+v %v", cut, report, err)
+		}
+		w.fail = nil
+		if _, err := pull(t, w, path, days); err != nil || !reflect.DeepEqual(all(t, path), want) {
+			t.Errorf("cut at %d: the end differs: %v", cut, err)
+		}
+	}
+}
+
+func TestAFutureDayIsAskedForAgain(t *testing.T) {
+	w, path := newWiki(), file(t)
+	w.write(0, 1, "* The pier opens.")
+	pull(t, w, path, 2) // by a clock that is a day ahead
+	w.write(1, 2, "* The pier closes.")
+	report, err := pull(t, w, path, 2)
+	if err != nil || report.Added != 1 || len(report.Missing) != 0 {
+		t.Errorf("%+v %v", report, err)
+	}
+}
+
+func TestWhatIsReportedIsCommitted(t *testing.T) {
+	w, path := newWiki(), file(t)
+	for n := range 120 {
+		w.write(n, int64(n+1), fmt.Sprintf("* Day %d has a story.", n))
+	}
+	writer, err := store.Edit(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	var seen []Progress
+	_, err = Run(ctx, w, writer, first, first.AddDays(119), func(p Progress) {
+		seen = append(seen, p)
+		if got := len(all(t, path)); got != p.Stories {
+			t.Errorf("%d stories told, %d committed", p.Stories, got)
+		}
+		if p.Done == 100 {
+			cancel()
+		}
+	})
+	if err == nil || len(seen) != 2 || seen[1].Total != 120 || seen[1].Day != first.AddDays(99) {
+		t.Errorf("%+v %v", seen, err)
+	}
+	if err := writer.Close(); err != nil || len(all(t, path)) != 100 {
+		t.Errorf("%d stories kept, %v", len(all(t, path)), err)
+	}
+}
