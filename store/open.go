@@ -25,6 +25,9 @@ import (
 // dateline.
 var ErrNotArchive = errors.New("not a dateline archive")
 
+// errEmpty is what an import leaves that was ended before its first commit.
+var errEmpty = fmt.Errorf("%w: it is empty", ErrNotArchive)
+
 // Archive is an open archive, ready to be read by any number of goroutines.
 type Archive struct {
 	db    *sql.DB
@@ -35,10 +38,6 @@ type Archive struct {
 	ranker     ranker
 	statements sync.Map // of *sql.Stmt by their text
 }
-
-// maxValue bounds one text of an archive, in bytes: a damaged or hostile file
-// can not fill the memory with one value.
-const maxValue = 16 << 20
 
 // Open opens the archive file at path to be read. The error of a file that can
 // not be an archive says why and wraps [ErrNotArchive] or the file system's.
@@ -82,7 +81,7 @@ func OpenFS(ctx context.Context, fsys fs.FS, name string) (*Archive, error) {
 }
 
 func open(ctx context.Context, name, dsn string, size int64, closeMore func() error) (*Archive, error) {
-	db, err := sql.Open("sqlite", dsn)
+	db, err := connect(dsn)
 	if err != nil {
 		return nil, fmt.Errorf("open archive %s: %w", name, err)
 	}
@@ -118,15 +117,7 @@ func (a *Archive) statement(ctx context.Context, query string) (*sql.Stmt, error
 
 // check holds the statements of the file against the schema.
 func (a *Archive) check(ctx context.Context) error {
-	conn, err := a.db.Conn(ctx)
-	if err != nil {
-		return explain(err)
-	}
-	defer conn.Close()
-	if _, err := sqlite.Limit(conn, sqlite3.SQLITE_LIMIT_LENGTH, maxValue); err != nil {
-		return err
-	}
-	rows, err := conn.QueryContext(ctx, `SELECT type, name, coalesce(sql, '') FROM sqlite_schema`)
+	rows, err := a.db.QueryContext(ctx, `SELECT type, name, coalesce(sql, '') FROM sqlite_schema`)
 	if err != nil {
 		return explain(err)
 	}
@@ -175,6 +166,9 @@ func inspect(path string) (header []byte, size int64, err error) {
 		return nil, 0, unwrapPath(err)
 	}
 	defer file.Close()
+	if info.Size() == 0 {
+		return nil, 0, errEmpty
+	}
 	header = make([]byte, headerSize)
 	if _, err := io.ReadFull(file, header); err != nil {
 		return nil, 0, fmt.Errorf("%w: it is too short", ErrNotArchive)
@@ -284,6 +278,8 @@ func explain(err error) error {
 		return errors.New("another program is writing to it: try again when it has finished")
 	case sqlite3.SQLITE_FULL:
 		return errors.New("the disk is full: what was committed before is safe")
+	case sqlite3.SQLITE_IOERR:
+		return fmt.Errorf("the disk failed (%d): what was committed before is safe", fault.Code())
 	}
 	return errors.New(model.NewLine(fault.Error()).String())
 }

@@ -7,9 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
-
-	"modernc.org/sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
+	"slices"
 
 	"dateline/model"
 )
@@ -51,71 +49,65 @@ const batch = 16000
 // none. The file is one again that any program can read when the Writer is
 // closed.
 func Edit(ctx context.Context, path string) (*Writer, error) {
-	fresh := false
 	header, _, err := inspect(path)
-	switch {
-	case errors.Is(err, os.ErrNotExist):
-		fresh = true
-	case err != nil:
+	if err == nil {
+		err = checkHeader(header)
+	}
+	// What was ended before its first commit has left no file or an empty one.
+	if err != nil && !errors.Is(err, os.ErrNotExist) && !errors.Is(err, errEmpty) {
 		return nil, fmt.Errorf("write archive %s: %w", path, err)
-	default:
-		if err := checkHeader(header); err != nil {
-			return nil, fmt.Errorf("write archive %s: %w", path, err)
-		}
 	}
 	dsn, err := fileDSN(path, "rwc")
 	if err != nil {
 		return nil, fmt.Errorf("write archive %s: %w", path, err)
 	}
-	db, err := sql.Open("sqlite", dsn)
+	db, err := connect(dsn)
 	if err != nil {
 		return nil, fmt.Errorf("write archive %s: %w", path, err)
 	}
 	db.SetMaxOpenConns(1)
 	w := &Writer{path: path, db: db, names: names{}}
-	if err := w.prepare(ctx, fresh); err != nil {
+	if err := w.prepare(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("write archive %s: %w", path, explain(err)), db.Close())
 	}
 	return w, nil
 }
 
-// prepare makes the tables of a fresh file, in one transaction, so that a file
-// is an archive or nothing; an older file's own tables are checked.
-func (w *Writer) prepare(ctx context.Context, fresh bool) error {
-	conn, err := w.db.Conn(ctx)
+// prepare makes the tables of a file that has none, and checks those of any
+// other.
+func (w *Writer) prepare(ctx context.Context) error {
+	var tables int
+	if err := w.db.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema`).Scan(&tables); err != nil {
+		return err
+	}
+	var err error
+	if tables == 0 {
+		err = w.create(ctx)
+	} else {
+		err = (&Archive{db: w.db}).check(ctx)
+	}
 	if err != nil {
-		return err
-	}
-	_, err = sqlite.Limit(conn, sqlite3.SQLITE_LIMIT_LENGTH, maxValue)
-	if err := errors.Join(err, conn.Close()); err != nil {
-		return err
-	}
-	if fresh {
-		return w.create(ctx)
-	}
-	if err := (&Archive{db: w.db}).check(ctx); err != nil {
 		return err
 	}
 	_, err = w.db.ExecContext(ctx, `PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL`)
 	return err
 }
 
+// create makes an archive in one transaction, its name included, so that a file
+// is an archive or empty.
 func (w *Writer) create(ctx context.Context) error {
-	for _, pragma := range []string{
-		`PRAGMA page_size=4096`,
-		fmt.Sprintf(`PRAGMA application_id=%d`, applicationID),
-		fmt.Sprintf(`PRAGMA user_version=%d`, schemaVersion),
-		`PRAGMA journal_mode=WAL`, `PRAGMA synchronous=FULL`,
-	} {
-		if _, err := w.db.ExecContext(ctx, pragma); err != nil {
-			return err
-		}
+	if _, err := w.db.ExecContext(ctx, `PRAGMA page_size=4096; PRAGMA synchronous=FULL`); err != nil {
+		return err
 	}
 	tx, err := w.db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
-	for _, statement := range schema {
+	named := []string{
+		fmt.Sprintf(`PRAGMA application_id=%d`, applicationID),
+		fmt.Sprintf(`PRAGMA user_version=%d`, schemaVersion),
+	}
+	for _, statement := range slices.Concat(named, schema) {
 		if _, err := tx.ExecContext(ctx, statement); err != nil {
 			return errors.Join(err, tx.Rollback())
 		}
