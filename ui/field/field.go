@@ -5,6 +5,7 @@ package field
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -29,6 +30,9 @@ func New(look *theme.Theme) *Field { return &Field{theme: look} }
 
 // Text is what has been typed, safe to print.
 func (f *Field) Text() model.Line { return model.NewLine(string(f.text)) }
+
+// Blank says that the text ends in a blank, which [Field.Text] leaves out.
+func (f *Field) Blank() bool { return len(f.text) > 0 && unicode.IsSpace(f.text[len(f.text)-1]) }
 
 // Set replaces the text and puts the caret behind it.
 func (f *Field) Set(text model.Line) {
@@ -79,8 +83,9 @@ func (f *Field) View(width int) string {
 }
 
 func (f *Field) insert(text string) {
-	clean := []rune(model.NewMarkdown("." + text + ".").String())
-	letters := slices.DeleteFunc(clean[1:len(clean)-1], func(r rune) bool { return r == '\n' })
+	// The points keep the blanks at the ends.
+	clean := strings.TrimSuffix(strings.TrimPrefix(model.NewMarkdown("."+text+".").String(), "."), ".")
+	letters := slices.DeleteFunc([]rune(clean), func(r rune) bool { return r == '\n' })
 	letters = letters[:min(len(letters), Limit-len(f.text))]
 	f.text = slices.Insert(f.text, f.caret, letters...)
 	f.caret += len(letters)

@@ -68,3 +68,16 @@ func TestTheCaretIsInView(t *testing.T) {
 		t.Fatalf("%q", got)
 	}
 }
+
+func TestAPasteMayEndInTheMiddleOfASequence(t *testing.T) {
+	f := empty()
+	for _, paste := range []string{"\x1b", "north \x1b", "\x1b["} {
+		f.Press(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(paste), Paste: true})
+	}
+	if got := f.Text().String(); got != "north" {
+		t.Fatalf("%q", got)
+	}
+	if f.Press(tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}}); !f.Blank() {
+		t.Fatal("the text does not end in a blank")
+	}
+}
