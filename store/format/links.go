@@ -2,14 +2,10 @@ package format
 
 import (
 	"errors"
-	"regexp"
 	"strings"
 
 	"dateline/model"
 )
-
-// newsLink begins the destination of a link to a page of the archive.
-var newsLink = regexp.MustCompile(`^(?:/[A-Za-z-]{2,10})?/?news/`)
 
 // link is one entry of a list, as it stands.
 type link struct{ text, dest, rest string }
@@ -52,7 +48,16 @@ func closeLink(text, dest string) (link, bool) {
 
 func anywhere(string) bool { return true }
 
-func toNews(dest string) bool { return newsLink.MatchString(dest) }
+// toNews says that a destination is a page of the archive, whatever language
+// stands before it.
+func toNews(dest string) bool {
+	dest = strings.TrimPrefix(dest, "/")
+	if strings.HasPrefix(dest, "news/") {
+		return true
+	}
+	language, rest, _ := strings.Cut(dest[:min(len(dest), 16)], "/")
+	return len(language) > 1 && strings.HasPrefix(rest, "news/")
+}
 
 func toContexts(dest string) bool { return strings.HasPrefix(dest, "/contexts/") }
 
