@@ -25,7 +25,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // desk drives a screen by hand: it runs every command at once and feeds the
 // answer back. Nothing else runs, and no clock ticks.
 type desk struct {
-	t    *testing.T
+	t    testing.TB
 	app  *ui.App
 	held []tea.Cmd // commands that wait, while hold is set
 	hold bool
@@ -33,7 +33,7 @@ type desk struct {
 }
 
 // sit opens a screen of a size at a day of the library.
-func sit(t *testing.T, width, height int, change ...func(*ui.Config)) *desk {
+func sit(t testing.TB, width, height int, change ...func(*ui.Config)) *desk {
 	t.Helper()
 	made := config()
 	for _, c := range change {

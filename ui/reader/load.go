@@ -95,7 +95,7 @@ func (p *Pane) Prepare(ids []model.ID) tea.Cmd {
 	ctx, _ := p.ahead.Next()
 	var missing []model.ID
 	for _, id := range ids {
-		if _, held := p.cache.get(id, p.measure()); !held && !id.IsZero() && len(missing) < cached/2 {
+		if _, held := p.cache.get(id, p.measure()); !held && !id.IsZero() && id != p.wanted && len(missing) < cached/2 {
 			missing = append(missing, id)
 		}
 	}

@@ -1,0 +1,117 @@
+package ui_test
+
+import (
+	"context"
+	"maps"
+	"strings"
+	"testing"
+
+	"dateline/model"
+	"dateline/ui"
+)
+
+// ledger is an archive that counts what is asked of it.
+type ledger struct {
+	ui.Source
+	asked map[string]int
+}
+
+func (l *ledger) Counts(ctx context.Context, q model.Query, from, to model.Date) ([]model.Count, error) {
+	l.asked["counts"]++
+	return l.Source.Counts(ctx, q, from, to)
+}
+
+func (l *ledger) Nearest(ctx context.Context, q model.Query, d model.Date, step int) (model.Date, error) {
+	l.asked["nearest"]++
+	return l.Source.Nearest(ctx, q, d, step)
+}
+
+func (l *ledger) Day(ctx context.Context, q model.Query, d model.Date) ([]model.Headline, error) {
+	l.asked["day"]++
+	return l.Source.Day(ctx, q, d)
+}
+
+func (l *ledger) Page(ctx context.Context, id model.ID) (model.Page, error) {
+	l.asked["page"]++
+	return l.Source.Page(ctx, id)
+}
+
+func (l *ledger) Info(ctx context.Context) (model.Info, error) {
+	l.asked["info"]++
+	return l.Source.Info(ctx)
+}
+
+// TestAKeyAsksLittle holds the most that is asked of the archive: a page that
+// is wanted, and the two stories on either side of it.
+func TestAKeyAsksLittle(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		before []string
+		key    string
+		most   map[string]int
+	}{
+		{"a line down in the list", nil, "j", map[string]int{"page": 1}},
+		{"a line down in the story", []string{"enter"}, "j", nil},
+		{"the next day", nil, "]", map[string]int{"nearest": 1, "day": 1, "page": 5}},
+		{"the next month", nil, "}", map[string]int{"nearest": 1, "day": 1, "page": 5}},
+		{"a link", []string{"enter"}, "1", map[string]int{"day": 1, "page": 1}},
+		{"back from a link", []string{"enter", "1"}, "backspace", map[string]int{"day": 1}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			l := &ledger{Source: newLibrary(), asked: map[string]int{}}
+			d := sit(t, 200, 60, func(config *ui.Config) { config.Source = l }).press(c.before...)
+			clear(l.asked)
+			d.press(c.key)
+			for question, times := range maps.All(l.asked) {
+				if times > c.most[question] {
+					t.Errorf("%s is asked %d times, want %d at most", question, times, c.most[question])
+				}
+			}
+		})
+	}
+}
+
+func TestTheStartAsksForNothingTwice(t *testing.T) {
+	l := &ledger{Source: newLibrary(), asked: map[string]int{}}
+	sit(t, 200, 60, func(config *ui.Config) { config.Source = l })
+	want := map[string]int{"counts": 1, "day": 1, "info": 1, "page": 3}
+	if !maps.Equal(l.asked, want) {
+		t.Errorf("asked %v, want %v", l.asked, want)
+	}
+}
+
+// changed is how many bytes Bubble Tea writes to bring one frame to the next:
+// the lines that differ, whole, and what leads from line to line.
+func changed(before, after string) int {
+	old, bytes := strings.Split(before, "\n"), 0
+	for i, line := range strings.Split(after, "\n") {
+		bytes++
+		if i >= len(old) || old[i] != line {
+			bytes += len(line) + len("\r\x1b[K")
+		}
+	}
+	return bytes
+}
+
+// The most that a line down may write to a terminal of 120x40, with the next
+// story beside the list, and that a frame of 200x60 may allocate. They are what
+// it takes and a tenth: who needs more says why.
+const (
+	maxBytes  = 4700
+	maxAllocs = 1250
+)
+
+func TestALineDownInTheListWritesLittle(t *testing.T) {
+	d := sit(t, 120, 40, inColour)
+	before := d.app.View()
+	if got := changed(before, d.press("j").app.View()); got > maxBytes {
+		t.Errorf("j writes %d bytes, want %d at most", got, maxBytes)
+	}
+}
+
+func TestAFrameAllocatesLittle(t *testing.T) {
+	d := sit(t, 200, 60, inColour)
+	if got := testing.AllocsPerRun(20, func() { d.app.View() }); got > maxAllocs {
+		t.Errorf("a frame allocates %v times, want %d at most", got, maxAllocs)
+	}
+}
