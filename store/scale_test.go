@@ -1,0 +1,159 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"dateline/model"
+)
+
+// million is how many stories an archive of the greatest size has.
+const million = 1_000_000
+
+// multiplied is n stories made of those of a sequence: the same days filled
+// again, as often as need be, with other words for the rarer ones and other
+// names, so that an archive grows in words, contexts and links as one from
+// more sources would.
+func multiplied(src iter.Seq2[model.Story, error], n int) iter.Seq2[model.Story, error] {
+	return func(yield func(model.Story, error) bool) {
+		for round := 0; n > 0; round++ {
+			for story, err := range src {
+				if err == nil {
+					story, err = varied(story, round)
+				}
+				if n--; !yield(story, err) || n == 0 {
+					return
+				}
+			}
+		}
+	}
+}
+
+// varied is a story of another round: some days later, so that rounds mix, and
+// told in part in words of its own.
+func varied(s model.Story, round int) (model.Story, error) {
+	if round == 0 {
+		return s, nil
+	}
+	words := strings.Fields(s.Title.String())
+	for i, word := range words {
+		if len(word) > 6 && (i+round)%3 == 0 {
+			words[i] = fmt.Sprintf("%s%c", word, 'a'+round%26)
+		}
+	}
+	contexts := make([]model.Line, len(s.Contexts))
+	for i, name := range s.Contexts {
+		contexts[i] = name
+		if i%2 == 1 {
+			contexts[i] = model.NewLine(fmt.Sprintf("%s %d", name, round))
+		}
+	}
+	id, err := model.NewID(s.ID.Date().AddDays(11*round), fmt.Sprintf("%s-%d", s.ID.Slug(), round))
+	return model.Story{ID: id, Title: model.NewLine(strings.Join(words, " ")), Contexts: contexts}, err
+}
+
+// BenchmarkMillion makes an archive of a million stories and asks of it what a
+// screen asks, beside one of the corpus alone. It takes minutes, so it runs
+// only where DATELINE_LONG is set; where that is a path the archive is kept
+// there.
+//
+//	DATELINE_LONG=/tmp/million.db go test -run '^$' -bench Million -benchtime 1x -timeout 60m ./store
+func BenchmarkMillion(b *testing.B) {
+	path := os.Getenv("DATELINE_LONG")
+	if path == "" {
+		b.Skip("long runs not asked for: DATELINE_LONG")
+	}
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(b.TempDir(), "million.db")
+	}
+	small := largeArchive(b)
+	ctx := context.Background()
+	started := time.Now()
+	w, err := Edit(ctx, path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	if _, err := Copy(ctx, w, multiplied(corpus(b), million), nil); err != nil {
+		b.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		b.Fatal(err)
+	}
+	b.ReportMetric(million/time.Since(started).Seconds(), "stories/s")
+	large, err := Open(ctx, path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer large.Close()
+	for b.Loop() {
+		for _, a := range []*Archive{small, large} {
+			b.Logf("%s, %d bytes", a.name, a.bytes)
+			askAll(b, a)
+		}
+	}
+}
+
+// askAll logs how long each question of the screen takes at its median and its
+// slowest hundredth.
+func askAll(b *testing.B, a *Archive) {
+	ctx := context.Background()
+	ids := someIDs(b, a, 300)
+	for _, q := range []struct {
+		name string
+		ask  func(model.ID) error
+	}{
+		{"open", func(model.ID) error {
+			again, err := Open(ctx, a.name)
+			if err == nil {
+				err = again.Close()
+			}
+			return err
+		}},
+		{"day", func(id model.ID) error { _, err := a.Day(ctx, model.Query{}, id.Date()); return err }},
+		{"nearest", func(id model.ID) error { _, err := a.Nearest(ctx, model.Query{}, id.Date(), 1); return err }},
+		{"page", func(id model.ID) error { _, err := a.Page(ctx, id); return err }},
+		{"counts", func(model.ID) error {
+			_, err := a.Counts(ctx, model.Query{}, model.Date{}, model.Date{})
+			return err
+		}},
+		{"info", func(model.ID) error { _, err := a.Info(ctx); return err }},
+	} {
+		var took []time.Duration
+		for _, id := range ids {
+			started := time.Now()
+			if err := q.ask(id); err != nil {
+				b.Fatalf("%s: %v", q.name, err)
+			}
+			took = append(took, time.Since(started))
+		}
+		p50, p99 := spread(took)
+		b.Logf("%-8s p50 %.2f ms, p99 %.2f ms", q.name, milliseconds(p50), milliseconds(p99))
+	}
+}
+
+func spread(took []time.Duration) (p50, p99 time.Duration) {
+	slices.Sort(took)
+	return took[len(took)/2], took[len(took)*99/100]
+}
+
+func TestMultipliedStoriesAreAllDifferent(t *testing.T) {
+	one := story(t, "2013-06-06/one", "Something happens somewhere.", "Thing", "Other")
+	src := func(yield func(model.Story, error) bool) { yield(one, nil) }
+	seen := map[model.ID]bool{}
+	for s, err := range multiplied(src, 20) {
+		if err != nil || seen[s.ID] {
+			t.Fatalf("%s, %v", s.ID, err)
+		}
+		seen[s.ID] = true
+	}
+	if len(seen) != 20 {
+		t.Errorf("%d stories, want 20", len(seen))
+	}
+}
