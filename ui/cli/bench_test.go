@@ -1,0 +1,114 @@
+//go:build linux || darwin
+
+package cli
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/creack/pty"
+)
+
+// BenchmarkFirstFrame measures from the start of the program until a whole
+// frame of the seed's day stands on a terminal of 120x40, in turn with the
+// least program that Bubble Tea runs. DATELINE_BENCH names archives, with ":"
+// between, to measure beside the embedded one; each holds that day.
+//
+//	go test -run '^$' -bench FirstFrame -benchtime 60x ./ui/cli
+func BenchmarkFirstFrame(b *testing.B) {
+	program, empty := build(b, "dateline"), build(b, "./testdata/empty")
+	// The marks, the list, the page and the span come from four questions.
+	whole := []string{"▆", "15 stories", "Related", " .. "}
+	for _, archive := range benchArchives() {
+		b.Run(filepath.Base(archive), func(b *testing.B) {
+			var took, least []time.Duration
+			for b.Loop() {
+				took = append(took, untilShown(b, whole, program, "--archive", archive, "2013-06-06"))
+				least = append(least, untilShown(b, []string{"empty"}, empty))
+			}
+			reportSpread(b, took, "")
+			reportSpread(b, least, "empty-")
+			b.ReportMetric(float64(median(took))/float64(median(least)), "x-empty")
+		})
+	}
+}
+
+// BenchmarkDay measures the whole process that prints a day.
+//
+//	go test -run '^$' -bench Day -benchtime 200x ./ui/cli
+func BenchmarkDay(b *testing.B) {
+	program := build(b, "dateline")
+	for _, archive := range benchArchives() {
+		b.Run(filepath.Base(archive), func(b *testing.B) {
+			var took []time.Duration
+			for b.Loop() {
+				started := time.Now()
+				if out, err := exec.Command(program, "day", "2013-06-06", "--archive", archive).CombinedOutput(); err != nil {
+					b.Fatalf("%v\n%s", err, out)
+				}
+				took = append(took, time.Since(started))
+			}
+			reportSpread(b, took, "")
+		})
+	}
+}
+
+func benchArchives() []string {
+	return append([]string{embedded}, filepath.SplitList(os.Getenv("DATELINE_BENCH"))...)
+}
+
+func build(b *testing.B, pkg string) string {
+	b.Helper()
+	path := filepath.Join(b.TempDir(), "program")
+	if out, err := exec.Command("go", "build", "-o", path, pkg).CombinedOutput(); err != nil {
+		b.Fatalf("%v\n%s", err, out)
+	}
+	return path
+}
+
+// untilShown starts a program on a terminal and waits until it has written all
+// the texts. The terminal is of a kind that Bubble Tea asks nothing.
+func untilShown(b *testing.B, texts []string, program string, args ...string) time.Duration {
+	b.Helper()
+	command := exec.Command(program, args...)
+	command.Env = []string{"TERM=screen-256color", "HOME=" + b.TempDir()}
+	started := time.Now()
+	terminal, err := pty.StartWithSize(command, &pty.Winsize{Cols: 120, Rows: 40})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer terminal.Close()
+	defer command.Wait()
+	defer command.Process.Kill()
+	defer time.AfterFunc(patience, func() { command.Process.Kill() }).Stop()
+	var written []byte
+	chunk := make([]byte, 1<<16)
+	for {
+		n, err := terminal.Read(chunk)
+		written = append(written, chunk[:n]...)
+		missing := func(text string) bool { return !bytes.Contains(written, []byte(text)) }
+		if !slices.ContainsFunc(texts, missing) {
+			return time.Since(started)
+		}
+		if err != nil {
+			b.Fatalf("%v before %s", err, strings.Join(texts, ", "))
+		}
+	}
+}
+
+func median(took []time.Duration) time.Duration {
+	return slices.Sorted(slices.Values(took))[len(took)/2]
+}
+
+// reportSpread reports the median and the 99th percentile.
+func reportSpread(b *testing.B, took []time.Duration, name string) {
+	sorted := slices.Sorted(slices.Values(took))
+	b.ReportMetric(sorted[len(sorted)/2].Seconds()*1000, name+"p50-ms")
+	b.ReportMetric(sorted[len(sorted)*99/100].Seconds()*1000, name+"p99-ms")
+}
