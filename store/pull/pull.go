@@ -61,6 +61,7 @@ type Report struct {
 	Updated   int
 	Withdrawn int
 	Missing   []model.Date // days without a page
+	Empty     []model.Date // days with a page that says nothing yet
 	Notes     []Note       // what was not as expected
 }
 
@@ -194,6 +195,9 @@ func (p *puller) day(ctx context.Context, r mediawiki.Revision) error {
 	for i := range page.Stories {
 		page.Stories[i].License = model.NewLine(License)
 		page.Stories[i].Attribution = model.NewLine(fmt.Sprintf("%s, %s, %s", Credit, r.Title, p.src.Address(r.ID)))
+	}
+	if len(page.Stories) == 0 {
+		p.Empty = append(p.Empty, r.Day)
 	}
 	m := merge(page.Stories, held)
 	if _, err := p.dst.Put(ctx, m.stories); err != nil {

@@ -235,6 +235,19 @@ func TestAPageThatCanNotBeReadIsHeldAsText(t *testing.T) {
 	}
 }
 
+func TestAPageWithoutAWordIsNoFault(t *testing.T) {
+	w, path := newWiki(), file(t)
+	w.write(0, 1, ";Sports", "")
+	report, err := pull(t, w, path, 1)
+	if err != nil || len(report.Empty) != 1 || len(report.Notes) != 0 || len(all(t, path)) != 0 {
+		t.Errorf("%+v %v", report, err)
+	}
+	w.write(0, 2, ";Sports", "* A race is run.")
+	if report, err := pull(t, w, path, 1); err != nil || report.Added != 1 {
+		t.Errorf("%+v %v", report, err)
+	}
+}
+
 func TestTheReadersOwnStoriesAreContinuedAndNeverWithdrawn(t *testing.T) {
 	w, path := newWiki(), file(t)
 	writer, err := store.Edit(t.Context(), path)
