@@ -112,7 +112,7 @@ your own it reads the one that it carries.`,
 	shared.BoolVar(&p.flag.ascii, "ascii", false, "draw with ASCII only")
 	shared.BoolVar(&p.flag.mouse, "mouse", false, "let the mouse click days, rows and links")
 	shared.IntVar(&p.flag.width, "width", 0, "`cells` of a printed line; 0: the terminal's, at most 80")
-	root.AddCommand(p.dayCommand(), p.storyCommand(), p.infoCommand(), p.verifyCommand(), p.importCommand(), p.exportCommand())
+	root.AddCommand(p.dayCommand(), p.storyCommand(), p.infoCommand(), p.verifyCommand(), p.importCommand(), p.pullCommand(), p.exportCommand())
 	root.AddCommand(p.relatedCommand(), p.contextCommand(), p.pathCommand())
 	return root
 }
