@@ -49,15 +49,16 @@ func Open(ctx context.Context, path string) (*Archive, error) {
 	if err := checkHeader(header); err != nil {
 		return nil, fmt.Errorf("open archive %s: %w", path, err)
 	}
-	mode, err := readMode(path, header)
-	if err != nil {
-		return nil, fmt.Errorf("open archive %s: %w", path, err)
-	}
+	mode := readMode(path, header)
 	dsn, err := fileDSN(path, mode)
 	if err != nil {
 		return nil, fmt.Errorf("open archive %s: %w", path, err)
 	}
-	return open(ctx, path, dsn, size, func() error { return nil })
+	a, err := open(ctx, path, dsn, size, func() error { return nil })
+	if err != nil && mode == unfinished {
+		return nil, fmt.Errorf("open archive %s: %w", path, errUnfinished)
+	}
+	return a, err
 }
 
 // OpenFS opens the archive file name of fsys, which is read where it lies:
@@ -194,22 +195,40 @@ func checkHeader(header []byte) error {
 	return nil
 }
 
+// The ways to open a file. An unfinished one lies where nothing can be written:
+// it can be read if its companions can, which only trying tells.
+const (
+	readOnly   = "ro"
+	readWrite  = "rw"
+	create     = "rwc"
+	immutable  = "immutable"
+	unfinished = "unfinished"
+)
+
+var errUnfinished = errors.New("an import has not finished and this folder can not be written: run the import again, or copy the archive with its -wal file to a folder of your own")
+
 // readMode chooses how to open a file for reading. One in WAL mode needs its
-// companion files; where they can not be made and nothing waits in them, the
-// file is whole and can be read as it lies.
-func readMode(path string, header []byte) (string, error) {
-	if header[18] != 2 {
-		return "ro", nil
+// companion files, and one whose import was killed must be put in order first;
+// where neither can be done and nothing waits, the file is whole and can be
+// read as it lies.
+func readMode(path string, header []byte) string {
+	logged := header[18] == 2
+	waiting := holds(path+"-wal") && logged || holds(path+"-journal")
+	switch {
+	case !logged && !waiting:
+		return readOnly
+	case writable(filepath.Dir(path)):
+		return readWrite
+	case waiting:
+		return unfinished
 	}
-	wal, err := os.Stat(path + "-wal")
-	waiting := err == nil && wal.Size() > 0
-	if writable(filepath.Dir(path)) {
-		return "rw", nil
-	}
-	if waiting {
-		return "", errors.New("an import has not finished and this folder can not be written: run the import again, or copy the archive with its -wal file to a folder of your own")
-	}
-	return "immutable", nil
+	return immutable
+}
+
+// holds says that there is a file with anything in it.
+func holds(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Size() > 0
 }
 
 func writable(folder string) bool {
@@ -220,7 +239,7 @@ func writable(folder string) bool {
 	return errors.Join(probe.Close(), os.Remove(probe.Name())) == nil
 }
 
-// fileDSN is the data source name of a file; mode is ro, rw, rwc or immutable.
+// fileDSN is the data source name of a file.
 func fileDSN(path, mode string) (string, error) {
 	absolute, err := filepath.Abs(path)
 	if err != nil {
@@ -231,12 +250,14 @@ func fileDSN(path, mode string) (string, error) {
 	}
 	query := readPragmas()
 	switch mode {
-	case "immutable":
-		query.Set("mode", "ro")
+	case immutable:
+		query.Set("mode", readOnly)
 		query.Set("immutable", "1")
-	case "rwc":
+	case unfinished:
+		query.Set("mode", readOnly)
+	case create:
 		query = writePragmas()
-		query.Set("mode", "rwc")
+		query.Set("mode", mode)
 	default:
 		query.Set("mode", mode)
 	}
@@ -282,6 +303,12 @@ func explain(err error) error {
 		return fmt.Errorf("the disk failed (%d): what was committed before is safe", fault.Code())
 	}
 	return errors.New(model.NewLine(fault.Error()).String())
+}
+
+// busy says that another connection holds the file.
+func busy(err error) bool {
+	var fault *sqlite.Error
+	return errors.As(err, &fault) && fault.Code()&0xff == sqlite3.SQLITE_BUSY
 }
 
 // unwrapPath drops the path from a file system error: the caller names it.

@@ -57,7 +57,7 @@ func Edit(ctx context.Context, path string) (*Writer, error) {
 	if err != nil && !errors.Is(err, os.ErrNotExist) && !errors.Is(err, errEmpty) {
 		return nil, fmt.Errorf("write archive %s: %w", path, err)
 	}
-	dsn, err := fileDSN(path, "rwc")
+	dsn, err := fileDSN(path, create)
 	if err != nil {
 		return nil, fmt.Errorf("write archive %s: %w", path, err)
 	}
@@ -145,13 +145,17 @@ func (w *Writer) Flush(ctx context.Context) error {
 }
 
 // Close drops what was not flushed and leaves one finished file, without
-// companions.
+// companions. Where others are reading it, these stay until the last of them
+// ends.
 func (w *Writer) Close() error {
 	var err error
 	if w.tx != nil {
 		err = w.end(w.tx.Rollback())
 	}
 	_, finish := w.db.ExecContext(context.Background(), `PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE`)
+	if busy(finish) {
+		finish = nil
+	}
 	return errors.Join(err, explain(finish), w.db.Close())
 }
 
