@@ -233,7 +233,7 @@ func (x *terminal) wantNoQuestion() {
 
 func TestNoCommandQuestionsTheTerminal(t *testing.T) {
 	for _, args := range [][]string{{"--version"}, {"--help"}, {"info"}, {"day", "2013-06-06"}, {"story", seed}, {"related", seed},
-		{"context", "Red Cross"}, {"import", "--archive", filepath.Join(t.TempDir(), "new.db"), "testdata"}, {"export", t.TempDir(), "--from", "2013-06-06", "--to", "2013-06-06"}} {
+		{"context", "Red Cross"}, {"import", "--archive", filepath.Join(t.TempDir(), "new.db"), filepath.Join("..", "..", "assets", "news", "2013", "06", "6")}, {"export", t.TempDir(), "--from", "2013-06-06", "--to", "2013-06-06"}} {
 		x := onTerminal(t, 80, 24, nil, args...)
 		if status := x.awaitEnd(); status != 0 {
 			t.Errorf("%v: exit status %d", args, status)
