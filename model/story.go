@@ -3,6 +3,8 @@
 // where stories are kept nor how they are shown.
 package model
 
+import "strings"
+
 // Story is one piece of news.
 type Story struct {
 	ID          ID       // the day and the name, for ever
@@ -55,6 +57,14 @@ type Headline struct {
 	Title    Line
 	Contexts []Line
 	Stub     bool
+}
+
+// Text is the title, or where there is none the words of the ID.
+func (h Headline) Text() string {
+	if h.Title.IsZero() {
+		return strings.ReplaceAll(h.ID.Slug(), "-", " ")
+	}
+	return h.Title.String()
 }
 
 // Info describes an archive.

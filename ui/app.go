@@ -9,6 +9,7 @@ import (
 
 	"dateline/model"
 	"dateline/ui/calendar"
+	"dateline/ui/dossier"
 	"dateline/ui/headlines"
 	"dateline/ui/pane"
 	"dateline/ui/reader"
@@ -21,6 +22,8 @@ type Source interface {
 	calendar.Source
 	headlines.Source
 	reader.Source
+	dossier.Source
+	threads
 	Info(ctx context.Context) (model.Info, error)
 }
 
@@ -40,6 +43,8 @@ type Config struct {
 
 	Browse func(ctx context.Context, urls []model.URL) error // opens addresses outside
 	Copy   func(text string) error                           // takes a text to the clipboard
+	Save   func(name, text string) (path string, err error)  // writes a text to a new file
+	Draw   func(n int) int                                   // a number below n, by chance; nil: of its own
 }
 
 // App is the screen, a [tea.Model]. It is made by [New].
@@ -47,6 +52,8 @@ type App struct {
 	config Config
 	theme  *theme.Theme
 	keys   KeyMap
+
+	trailKeys TrailKeys
 
 	width, height int
 	layout        layout
@@ -56,10 +63,13 @@ type App struct {
 	calendar *calendar.Pane
 	list     *headlines.Pane
 	reader   *reader.Pane
+	dossier  *dossier.Pane
 	overlays []overlay
 	over     *overlay // the one that lies on top; nil for none
+	under    *overlay // the one that the help lies on; nil for none
 
 	trail  trail.Trail[spot]
+	thread thread
 	opened model.ID // the story that the reader was last asked for
 	seen   model.ID // the story that was last marked as read
 	query  model.Query
@@ -90,11 +100,13 @@ func New(config Config) *App {
 	keys.Reader.Open.SetEnabled(config.Browse != nil)
 	keys.Reader.Copy.SetEnabled(config.Copy != nil)
 	keys.Reader.Cite.SetEnabled(config.Copy != nil)
+	keys.Trail.Save.SetEnabled(config.Save != nil)
 	a := &App{
-		config: config, theme: config.Theme, keys: keys.Screen, focus: inList,
+		config: config, theme: config.Theme, keys: keys.Screen, focus: inList, trailKeys: keys.Trail,
 		calendar: calendar.New(config.Source, config.Theme, keys.Calendar),
 		list:     headlines.New(config.Source, config.Shelf, config.Theme, keys.Headlines),
 		reader:   reader.New(config.Source, config.Theme, keys.Reader),
+		dossier:  dossier.New(config.Source, config.Theme, keys.Dossier),
 	}
 	a.calendar.Monday = !config.Sunday
 	a.overlays = a.allOverlays()
@@ -120,18 +132,15 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.width, a.height = msg.Width, msg.Height
 		return a, a.relay()
 	case tea.KeyMsg:
-		return a, a.press(msg)
+		return a, tea.Batch(a.press(msg), a.attend())
 	case tea.MouseMsg:
-		return a, a.point(msg)
+		return a, tea.Batch(a.point(msg), a.attend())
 	}
 	cmds := []tea.Cmd{a.receive(msg)}
 	for _, r := range a.rooms() {
 		cmds = append(cmds, a.perform(r.Update(msg)))
 	}
-	if page, shown := a.reader.Page(); shown {
-		a.trail.Name(page.ID, page.Title)
-	}
-	return a, tea.Batch(append(cmds, a.drain())...)
+	return a, tea.Batch(append(cmds, a.drain(), a.attend())...)
 }
 
 // rooms is everything that may await an answer.
@@ -158,6 +167,14 @@ func (a *App) receive(msg tea.Msg) tea.Cmd {
 		a.info = msg.info
 	case leaptMsg:
 		return a.land(msg)
+	case walkedMsg:
+		return a.arrive(msg)
+	case drawnMsg:
+		return a.drawn(msg)
+	case threadMsg:
+		if a.thread.latest.Fresh(msg.number) {
+			a.thread.place = msg.place
+		}
 	case doneMsg:
 		a.tell(msg.text)
 	}

@@ -112,8 +112,13 @@ func (h *helper) page() []string {
 	}
 }
 
-// sections is the focused room's keys, then those that hold everywhere.
+// sections is the keys of the room that the help lies on; for a focused room
+// also those that hold everywhere.
 func (h *helper) sections() [][]string {
+	if under := h.app.under; under != nil {
+		name := under.binding.Help().Desc
+		return [][]string{h.section(strings.ToUpper(name[:1])+name[1:], slices.Concat(under.pane.FullHelp()...))}
+	}
 	focus := h.app.focus
 	here := slices.Concat(h.app.room(focus).FullHelp()...)
 	sections := [][]string{h.section([]string{"In the calendar", "In the list", "In a story"}[focus], here)}

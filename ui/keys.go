@@ -2,12 +2,16 @@ package ui
 
 import (
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dateline/model"
 	"dateline/ui/calendar"
+	"dateline/ui/dossier"
 	"dateline/ui/headlines"
 	"dateline/ui/pane"
 	"dateline/ui/reader"
@@ -27,6 +31,10 @@ type KeyMap struct {
 	NextStory, LastStory      key.Binding // of the list
 	ReadOn                    key.Binding // at the end of a story
 	Read, Bookmark            key.Binding
+	Dossier                   key.Binding // of a context of the story
+	NextInThread              key.Binding // the next story of the same context
+	LastInThread              key.Binding
+	Trail, Random             key.Binding
 	Zen, Redraw, Suspend      key.Binding
 }
 
@@ -36,32 +44,37 @@ func DefaultKeyMap() KeyMap {
 		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(label, deed))
 	}
 	return KeyMap{
-		Help:       bind("?", "help", "?", "f1"),
-		Close:      bind("q", "close, at last quit", "q"),
-		Cancel:     bind("esc", "cancel, close", "esc"),
-		Quit:       bind("Q", "quit", "Q", "ctrl+c"),
-		Back:       bind("bksp", "back", "backspace", "alt+left", "H"),
-		Forward:    bind("L", "forward", "L", "alt+right"),
-		NextRoom:   bind("tab", "next room", "tab"),
-		LastRoom:   bind("shift+tab", "room before", "shift+tab"),
-		NextDay:    bind("]", "next day", "]", "."),
-		LastDay:    bind("[", "day before", "[", ","),
-		NextMonth:  bind("}", "next month", "}"),
-		LastMonth:  bind("{", "month before", "{"),
-		NextYear:   bind(">", "next year", ">"),
-		LastYear:   bind("<", "year before", "<"),
-		GoTo:       bind("D", "go to a date", "D"),
-		Newest:     bind("t", "newest day", "t"),
-		Calendar:   bind("c", "calendar", "c"),
-		OtherYears: bind("a", "this day in other years", "a"),
-		NextStory:  bind("J", "next story", "J"),
-		LastStory:  bind("K", "story before", "K"),
-		ReadOn:     bind("space", "read on", " "),
-		Read:       bind("r", "read or unread", "r"),
-		Bookmark:   bind("m", "bookmark", "m"),
-		Zen:        bind("z", "full width", "z"),
-		Redraw:     bind("ctrl+l", "draw anew", "ctrl+l"),
-		Suspend:    bind("ctrl+z", "suspend", "ctrl+z"),
+		Help:         bind("?", "help", "?", "f1"),
+		Close:        bind("q", "close, at last quit", "q"),
+		Cancel:       bind("esc", "cancel, close", "esc"),
+		Quit:         bind("Q", "quit", "Q", "ctrl+c"),
+		Back:         bind("bksp", "back", "backspace", "alt+left", "H"),
+		Forward:      bind("L", "forward", "L", "alt+right"),
+		NextRoom:     bind("tab", "next room", "tab"),
+		LastRoom:     bind("shift+tab", "room before", "shift+tab"),
+		NextDay:      bind("]", "next day", "]", "."),
+		LastDay:      bind("[", "day before", "[", ","),
+		NextMonth:    bind("}", "next month", "}"),
+		LastMonth:    bind("{", "month before", "{"),
+		NextYear:     bind(">", "next year", ">"),
+		LastYear:     bind("<", "year before", "<"),
+		GoTo:         bind("D", "go to a date", "D"),
+		Newest:       bind("t", "newest day", "t"),
+		Calendar:     bind("c", "calendar", "c"),
+		OtherYears:   bind("a", "this day in other years", "a"),
+		NextStory:    bind("J", "next story", "J"),
+		LastStory:    bind("K", "story before", "K"),
+		ReadOn:       bind("space", "read on", " "),
+		Read:         bind("r", "read or unread", "r"),
+		Bookmark:     bind("m", "bookmark", "m"),
+		Dossier:      bind("C", "dossier of a context", "C"),
+		NextInThread: bind(")", "next of the same context", ")"),
+		LastInThread: bind("(", "before in the same context", "("),
+		Trail:        bind("T", "trail", "T"),
+		Random:       bind("R", "a random story", "R"),
+		Zen:          bind("z", "full width", "z"),
+		Redraw:       bind("ctrl+l", "draw anew", "ctrl+l"),
+		Suspend:      bind("ctrl+z", "suspend", "ctrl+z"),
 	}
 }
 
@@ -69,8 +82,8 @@ func DefaultKeyMap() KeyMap {
 func (k KeyMap) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
 		{k.NextDay, k.LastDay, k.NextMonth, k.LastMonth, k.NextYear, k.LastYear, k.GoTo, k.Newest, k.OtherYears, k.Calendar},
-		{k.NextStory, k.LastStory, k.ReadOn, k.Read, k.Bookmark, k.Zen},
-		{k.Back, k.Forward, k.NextRoom, k.LastRoom, k.Help, k.Cancel, k.Close, k.Quit, k.Redraw, k.Suspend},
+		{k.NextStory, k.LastStory, k.ReadOn, k.NextInThread, k.LastInThread, k.Dossier, k.Random, k.Read, k.Bookmark, k.Zen},
+		{k.Back, k.Forward, k.Trail, k.NextRoom, k.LastRoom, k.Help, k.Cancel, k.Close, k.Quit, k.Redraw, k.Suspend},
 	}
 }
 
@@ -80,26 +93,39 @@ type Keys struct {
 	Calendar  calendar.KeyMap
 	Headlines headlines.KeyMap
 	Reader    reader.KeyMap
+	Dossier   dossier.KeyMap
+	Trail     TrailKeys
 }
 
 // DefaultKeys is all keys as they are without a reader's own choice.
 func DefaultKeys() Keys {
-	return Keys{DefaultKeyMap(), calendar.DefaultKeyMap(), headlines.DefaultKeyMap(), reader.DefaultKeyMap()}
+	return Keys{
+		Screen: DefaultKeyMap(), Calendar: calendar.DefaultKeyMap(), Headlines: headlines.DefaultKeyMap(),
+		Reader: reader.DefaultKeyMap(), Dossier: dossier.DefaultKeyMap(), Trail: DefaultTrailKeys(),
+	}
 }
 
 // Rebind gives deeds the reader's own keys: by the room's name, then by the
 // deed's as [pane.Bindings] has it.
-func (k *Keys) Rebind(rooms map[string]map[string][]string) error {
-	for room, keys := range rooms {
-		keyMap, known := map[string]any{"screen": &k.Screen, "calendar": &k.Calendar, "list": &k.Headlines, "story": &k.Reader}[room]
+func (k *Keys) Rebind(chosen map[string]map[string][]string) error {
+	rooms := k.Rooms()
+	for room, keys := range chosen {
+		keyMap, known := rooms[room]
 		if !known {
-			return fmt.Errorf("no room is called %q: there are screen, calendar, list and story", room)
+			return fmt.Errorf("no room is called %q: there are %s", room, strings.Join(slices.Sorted(maps.Keys(rooms)), ", "))
 		}
 		if err := pane.Rebind(keyMap, keys); err != nil {
 			return fmt.Errorf("keys of %s: %w", room, err)
 		}
 	}
 	return nil
+}
+
+// Rooms is every key map by the name of its room, to be rebound.
+func (k *Keys) Rooms() map[string]any {
+	return map[string]any{
+		"screen": &k.Screen, "calendar": &k.Calendar, "list": &k.Headlines, "story": &k.Reader, "dossier": &k.Dossier, "trail": &k.Trail,
+	}
 }
 
 // deed is a binding with what it does.
@@ -124,7 +150,8 @@ func (a *App) deeds() []deed {
 		{k.NextYear, a.leapTo("next year", byMonths(12))}, {k.LastYear, a.leapTo("year before", byMonths(-12))},
 		{k.Newest, a.leapTo("newest day", newest)}, {k.Calendar, a.toCalendar},
 		{k.NextStory, step(1)}, {k.LastStory, step(-1)}, {k.ReadOn, a.readOn},
-		{k.Read, mark(toggleRead)}, {k.Bookmark, mark(toggleBookmark)},
+		{k.NextInThread, func() tea.Cmd { return a.walk(1) }}, {k.LastInThread, func() tea.Cmd { return a.walk(-1) }},
+		{k.Random, a.random}, {k.Read, mark(toggleRead)}, {k.Bookmark, mark(toggleBookmark)},
 		{k.Zen, a.toggleZen}, {k.Redraw, func() tea.Cmd { return tea.ClearScreen }}, {k.Suspend, func() tea.Cmd { return tea.Suspend }},
 	}
 }

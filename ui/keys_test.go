@@ -24,6 +24,8 @@ func helped(a *App) map[string]struct {
 		"calendar": {&a.calendar.Keys, a.calendar.FullHelp()},
 		"list":     {&a.list.Keys, a.list.FullHelp()},
 		"story":    {&a.reader.Keys, a.reader.FullHelp()},
+		"dossier":  {&a.dossier.Keys, a.dossier.FullHelp()},
+		"trail":    {&a.trailKeys, newHops(a).FullHelp()},
 		"prompt":   {&prompt.keys, prompt.FullHelp()},
 		"years":    {&years.keys, years.FullHelp()},
 		"help":     {&help.keys, help.FullHelp()},

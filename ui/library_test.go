@@ -11,8 +11,9 @@ import (
 // library is an archive made by hand. Its stories tell of a town that never
 // was, from May to August 2013, and of one day in 2012 and 2014.
 type library struct {
-	days map[model.Date][]model.Story
-	err  error
+	days   map[model.Date][]model.Story
+	counts map[model.Line]int // of the contexts
+	err    error
 }
 
 type sketch struct {
@@ -38,7 +39,7 @@ var sketches = []sketch{
 var perDay = []int{2, 3, 0, 5, 8, 1, 0, 4, 4, 7, 2, 0, 3, 6}
 
 func newLibrary() *library {
-	l := &library{days: make(map[model.Date][]model.Story)}
+	l := &library{days: make(map[model.Date][]model.Story), counts: make(map[model.Line]int)}
 	from, to := model.NewDate(2013, 5, 1), model.NewDate(2013, 8, 31)
 	for d := from; !d.After(to); d = d.AddDays(1) {
 		n := from.DaysUntil(d)
@@ -48,6 +49,13 @@ func newLibrary() *library {
 	l.fill(model.NewDate(2013, 6, 6), len(sketches), 0)
 	l.fill(model.NewDate(2012, 6, 6), 1, 2)
 	l.fill(model.NewDate(2014, 6, 6), 2, 5)
+	for _, stories := range l.days {
+		for _, s := range stories {
+			for _, context := range s.Contexts {
+				l.counts[context]++
+			}
+		}
+	}
 	return l
 }
 
@@ -130,8 +138,8 @@ func (l *library) Page(_ context.Context, id model.ID) (model.Page, error) {
 	for _, s := range l.days[id.Date()] {
 		if s.ID == id {
 			page := model.Page{Story: s, Relations: l.relations(s)}
-			for range s.Contexts {
-				page.Counts = append(page.Counts, 14)
+			for _, context := range s.Contexts {
+				page.Counts = append(page.Counts, l.counts[context])
 			}
 			return page, l.err
 		}

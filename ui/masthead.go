@@ -34,6 +34,7 @@ func (a *App) masthead() string {
 		count += fmt.Sprintf(", %d read", read)
 	}
 	left += "   " + t.Text.Render(count)
+	left += a.inThread(w - ansi.StringWidth(left))
 	if !a.query.IsZero() {
 		left += "   " + t.Accent.Render(a.query.Typed.String())
 	}
@@ -59,11 +60,24 @@ func (a *App) path(left string, w int) string {
 	if row > 0 {
 		left += t.Faint.Render(fmt.Sprintf("  %s  ", t.Glyphs.Arrow)) + t.Text.Render(fmt.Sprintf("%d of %d", row, rows))
 	}
+	left += a.inThread(w - ansi.StringWidth(left))
 	right := ""
 	if depth := a.trail.Depth(); depth > 0 {
 		right = t.Faint.Render(fmt.Sprintf("trail %d ", depth))
 	}
 	return pane.Spread(left, right, w)
+}
+
+// inThread says where in its thread the story stands that is seen, if there is
+// room for it.
+func (a *App) inThread(room int) string {
+	place := a.thread.place
+	page, shown := a.reader.Page()
+	text := "   " + a.theme.Glyphs.Context + " " + place.String()
+	if place.n == 0 || !shown || page.ID != place.story || !a.layout.shows(inStory) || ansi.StringWidth(text) >= room {
+		return ""
+	}
+	return a.theme.Quiet.Render(text)
 }
 
 // way draws the last stops of the trail, the present one at the end.
@@ -73,7 +87,7 @@ func (a *App) way(s slot) []string {
 	var lines []string
 	for i, stop := range path {
 		style, title := t.Faint, stop.Title.String()
-		if stop.Place.Story.IsZero() || title == "" {
+		if stop.Arrived.Story.IsZero() || title == "" {
 			title = stop.Place.Date.Short()
 		}
 		if i == len(path)-1 {

@@ -19,10 +19,12 @@ type overlay struct {
 // allOverlays is every room that can lie over the others: a new one needs its
 // line here and nothing else.
 func (a *App) allOverlays() []overlay {
-	prompt, years, help := newPrompt(a), newYears(a), newHelp(a)
+	prompt, years, hops, help := newPrompt(a), newYears(a), newHops(a), newHelp(a)
 	return []overlay{
 		{binding: a.keys.GoTo, pane: prompt, open: prompt.open, lines: 2},
 		{binding: a.keys.OtherYears, pane: years, open: years.open},
+		{binding: a.keys.Dossier, pane: a.dossier, open: func() tea.Cmd { return a.dossier.Open(a.story()) }},
+		{binding: a.keys.Trail, pane: hops, open: hops.open},
 		{binding: a.keys.Help, pane: help, open: help.open},
 	}
 }
@@ -39,6 +41,17 @@ func (o *overlay) point(msg tea.MouseMsg) (pane.Action, tea.Cmd) {
 func (a *App) lay(o *overlay) tea.Cmd {
 	a.over = o
 	return tea.Batch(o.open(), a.stretch(o))
+}
+
+// study lays the dossier of a context on top.
+func (a *App) study(name string) tea.Cmd {
+	for i := range a.overlays {
+		if o := &a.overlays[i]; o.pane == a.dossier {
+			a.over = o
+			return tea.Batch(a.dossier.Study(name, a.story()), a.stretch(o))
+		}
+	}
+	return nil
 }
 
 // stretch gives an overlay its size.

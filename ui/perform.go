@@ -25,8 +25,10 @@ func (a *App) perform(action pane.Action, cmd tea.Cmd) tea.Cmd {
 		return tea.Batch(cmd, a.calendar.Ask(a.query), a.list.Ask(a.query))
 	case pane.Tell:
 		a.note = action.Text
+	case pane.Study:
+		return tea.Batch(cmd, a.study(action.Context.String()))
 	case pane.Close:
-		a.over = nil
+		a.over, a.under = a.under, nil
 	}
 	return cmd
 }
@@ -38,12 +40,12 @@ func (a *App) lead(to pane.Place) tea.Cmd {
 	case to.Via == "":
 		return a.follow(to)
 	case !to.Story.IsZero():
-		a.over = nil
+		a.over, a.under = nil, nil
 		return a.visit(to, inStory)
 	case a.over == nil:
 		return a.visit(to, inList)
 	}
-	a.over = nil
+	a.over, a.under = nil, nil
 	return a.visit(to, a.dayFocus())
 }
 

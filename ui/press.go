@@ -53,7 +53,7 @@ func (a *App) waits(msg tea.KeyMsg) bool {
 func (a *App) key(msg tea.KeyMsg) tea.Cmd {
 	a.note = model.Line{}
 	if a.over != nil {
-		return a.perform(a.over.pane.Update(msg))
+		return a.keyOver(msg)
 	}
 	action, cmd := a.room(a.focus).Update(msg)
 	if _, passed := action.(pane.Pass); !passed {
@@ -74,6 +74,22 @@ func (a *App) key(msg tea.KeyMsg) tea.Cmd {
 	}
 	a.tell(fmt.Sprintf("no key %s here; %s shows all keys", msg, a.keys.Help.Help().Key))
 	return nil
+}
+
+// keyOver brings a key to what lies on top; what a page does not know may be
+// the key of the help.
+func (a *App) keyOver(msg tea.KeyMsg) tea.Cmd {
+	action, cmd := a.over.pane.Update(msg)
+	if _, passed := action.(pane.Pass); !passed || a.over.lines > 0 || msg.Paste {
+		return a.perform(action, cmd)
+	}
+	help := &a.overlays[len(a.overlays)-1]
+	if key.Matches(msg, a.keys.Help) && a.over != help {
+		a.under = a.over
+		return tea.Batch(cmd, a.lay(help))
+	}
+	a.tell(fmt.Sprintf("no key %s here; %s shows all keys", msg, a.keys.Help.Help().Key))
+	return cmd
 }
 
 // point brings a click or a turn of the wheel to the room under the mouse, in

@@ -27,6 +27,16 @@ var screens = map[string][]string{
 	"nodate":   {"D", "f", "o", "o"},
 	"this-day": {"a"},
 	"unbound":  {"X"},
+
+	"contexts":     {"enter", "C"},
+	"named":        {"C", "/", "b", "a", "y"},
+	"unnamed":      {"C", "/"},
+	"dossier":      {"enter", "C", "enter"},
+	"dossier-near": {"enter", "C", "enter", "3", "}", "j"},
+	"dossier-help": {"enter", "C", "enter", "?"},
+	"timeline":     {"G", "enter", "C", "enter", "tab"},
+	"thread":       {"enter", ")", ")"},
+	"trail":        {"enter", "1", "2", "backspace", "3", ")", "T", "k"},
 }
 
 func TestScreensLookAsTheyShould(t *testing.T) {

@@ -68,6 +68,20 @@ func (p *Pane) Show(d model.Date) { p.day = d }
 // Stories is how many stories a day has, as far as they have been counted.
 func (p *Pane) Stories(d model.Date) int { return p.tally.days[d] }
 
+// Total is how many stories have been counted.
+func (p *Pane) Total() int { return p.tally.total }
+
+// Nth is the day of the n-th story of all, from 0, and its number on that day.
+func (p *Pane) Nth(n int) (model.Date, int) {
+	for _, d := range p.tally.order {
+		if n < p.tally.days[d] {
+			return d, n
+		}
+		n -= p.tally.days[d]
+	}
+	return model.Date{}, 0
+}
+
 // Mark is the sign that says how much happened on a day.
 func (p *Pane) Mark(d model.Date) string { return p.mark(p.tally.day, p.tally.days[d]) }
 

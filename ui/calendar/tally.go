@@ -11,6 +11,7 @@ type tally struct {
 	days   map[model.Date]int
 	months map[model.Month]int
 	years  map[int]int
+	total  int
 	order  []model.Date // the days that have stories, ascending
 	day    scale
 	month  scale
@@ -22,6 +23,7 @@ func newTally(counts []model.Count) tally {
 		t.days[count.Date] += count.Stories
 		t.months[count.Date.Month()] += count.Stories
 		t.years[count.Date.Year()] += count.Stories
+		t.total += count.Stories
 		t.order = append(t.order, count.Date)
 	}
 	slices.SortFunc(t.order, model.Date.Compare)

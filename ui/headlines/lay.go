@@ -6,6 +6,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"dateline/model"
+	"dateline/ui/pane"
 )
 
 // A row's text stands behind the cursor, the mark and two blanks.
@@ -73,7 +74,7 @@ func (p *Pane) compose() {
 				p.lines = append(p.lines, line{topic, -1, p.cut(strings.ToUpper(h.Topic.String()), p.width-2)})
 			}
 		}
-		for n, text := range p.fold(title(h), measure) {
+		for n, text := range pane.Fold(h.Text(), measure, titleLines, p.theme.Glyphs.Ellipsis) {
 			p.lines = append(p.lines, line{headline + kind(min(n, 1)), i, text})
 		}
 		if below := p.below(h); below != "" {
@@ -91,33 +92,6 @@ func (p *Pane) below(h model.Headline) string {
 		return p.theme.Glyphs.Context + " " + model.Join(h.Contexts, ", ")
 	}
 	return ""
-}
-
-func title(h model.Headline) string {
-	if h.Title.IsZero() {
-		return strings.ReplaceAll(h.ID.Slug(), "-", " ")
-	}
-	return h.Title.String()
-}
-
-// fold breaks a title into two lines, the second with an ellipsis where the
-// title goes on.
-func (p *Pane) fold(text string, measure int) []string {
-	lines := strings.Split(ansi.Wrap(text, measure, ""), "\n")
-	if len(lines) <= titleLines {
-		return lines
-	}
-	last := lines[titleLines-1]
-	for ansi.StringWidth(last) >= measure {
-		cut := strings.LastIndexByte(last, ' ')
-		if cut < 0 {
-			last = ansi.Truncate(last, measure-1, "")
-			break
-		}
-		last = last[:cut]
-	}
-	lines[titleLines-1] = strings.TrimRight(last, " ,;:") + p.theme.Glyphs.Ellipsis
-	return lines[:titleLines]
 }
 
 func (p *Pane) cut(text string, width int) string {

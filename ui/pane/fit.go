@@ -39,3 +39,23 @@ func Spread(left, right string, width int) string {
 	}
 	return left + strings.Repeat(" ", gap) + right
 }
+
+// Fold breaks a text into lines of at most width cells, at most so many; the
+// last one ends in an ellipsis where the text goes on.
+func Fold(text string, width, lines int, ellipsis string) []string {
+	folded := strings.Split(ansi.Wrap(text, width, ""), "\n")
+	if len(folded) <= lines {
+		return folded
+	}
+	last := folded[lines-1]
+	for ansi.StringWidth(last) >= width {
+		cut := strings.LastIndexByte(last, ' ')
+		if cut < 0 {
+			last = ansi.Truncate(last, width-1, "")
+			break
+		}
+		last = last[:cut]
+	}
+	folded[lines-1] = strings.TrimRight(last, " ,;:") + ellipsis
+	return folded[:lines]
+}

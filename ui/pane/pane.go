@@ -45,6 +45,9 @@ type Tell struct{ Text model.Line }
 // without a match are passed over. The zero Query clears it.
 type Ask struct{ Query model.Query }
 
+// Study opens the dossier of a context.
+type Study struct{ Context model.Line }
+
 // Close closes the room that lies on top.
 type Close struct{}
 
@@ -54,6 +57,7 @@ func (Browse) action() {}
 func (Copy) action()   {}
 func (Tell) action()   {}
 func (Ask) action()    {}
+func (Study) action()  {}
 func (Close) action()  {}
 
 // Place is somewhere in the archive: a day, or a story on it.

@@ -59,7 +59,7 @@ func (c *composer) welcome() {
 func (c *composer) failure() {
 	c.text(c.theme.Faint, c.id.Date().Long())
 	c.blank()
-	c.text(c.theme.Strong, title(model.Headline{ID: c.id}))
+	c.text(c.theme.Strong, model.Headline{ID: c.id}.Text())
 	c.blank()
 	c.text(c.theme.Text, "This story can not be shown: "+model.NewLine(c.err.Error()).String()+".")
 	c.day()
@@ -110,7 +110,7 @@ func (c *composer) contexts() {
 
 func (c *composer) title() {
 	c.blank()
-	c.text(c.theme.Strong, title(c.page.Headline()))
+	c.text(c.theme.Strong, c.page.Headline().Text())
 }
 
 func (c *composer) cover() {

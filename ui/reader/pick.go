@@ -91,7 +91,7 @@ func (p *Pane) cite() pane.Action {
 	if !held {
 		return pane.Pass{}
 	}
-	parts := []string{"“" + strings.TrimSuffix(title(page.Headline()), ".") + ".”"}
+	parts := []string{"“" + strings.TrimSuffix(page.Headline().Text(), ".") + ".”"}
 	var names []model.Line
 	for _, source := range page.Sources {
 		names = append(names, source.Name)

@@ -55,7 +55,7 @@ func (c *composer) relation(r model.Relation, number int, given bool) {
 	}
 	k := link{action: pane.Go{Place: pane.At(r.ID, via(r))}, number: number, score: r.Score, story: r.ID}
 	c.link(k, func() {
-		c.hang(" "+c.theme.Quiet.Render(digit)+"  ", c.theme.Text, title(r.Headline))
+		c.hang(" "+c.theme.Quiet.Render(digit)+"  ", c.theme.Text, r.Text())
 		why := r.Why(c.page.Date())
 		if given {
 			why += " · named by its source"
@@ -81,13 +81,6 @@ func (c *composer) folded(relations []model.Relation, open bool, what string, fo
 			c.relation(r, 0, false)
 		}
 	}
-}
-
-func title(h model.Headline) string {
-	if h.Title.IsZero() {
-		return strings.ReplaceAll(h.ID.Slug(), "-", " ")
-	}
-	return h.Title.String()
 }
 
 // via names what leads to a related story, for the trail.

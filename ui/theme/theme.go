@@ -131,9 +131,10 @@ type Glyphs struct {
 	Cursor                 string    // the bar at the row under the cursor
 	Context                string    // before a context
 	Across, Down           string    // rules
-	Tee, Stop              string    // where a rule down begins, and where one across ends at it
+	Tee, Stop, Branch      string    // where a rule down begins, where one across ends at it, and where one begins
 	Ellipsis               string    // something is left out here
 	Dot                    string    // between two facts
+	Dash                   string    // between the ends of a span
 	Heat                   [5]string // how much happened: nothing .. the most
 	Open, Close            string    // around the chosen day
 	Full, Empty            string    // a bar of progress
@@ -144,9 +145,9 @@ type Glyphs struct {
 // GlyphSet is the glyphs of a terminal, of seven bits only where it must be.
 func GlyphSet(ascii bool) Glyphs {
 	if ascii {
-		return Glyphs{Unread: "+", Read: "o", Bookmark: "*", Cursor: ">", Context: "~", Across: "-", Down: "|", Tee: "+", Stop: "+",
-			Ellipsis: "~", Dot: ".", Heat: [5]string{" ", ".", ":", "=", "#"}, Open: "[", Close: "]", Full: "#", Empty: ".", Arrow: ">", Bullet: "-"}
+		return Glyphs{Unread: "+", Read: "o", Bookmark: "*", Cursor: ">", Context: "~", Across: "-", Down: "|", Tee: "+", Stop: "+", Branch: "+",
+			Ellipsis: "~", Dot: ".", Dash: "-", Heat: [5]string{" ", ".", ":", "=", "#"}, Open: "[", Close: "]", Full: "#", Empty: ".", Arrow: ">", Bullet: "-"}
 	}
-	return Glyphs{Unread: "•", Read: "◦", Bookmark: "★", Cursor: "▌", Context: "~", Across: "─", Down: "│", Tee: "┬", Stop: "┤",
-		Ellipsis: "…", Dot: "·", Heat: [5]string{" ", "▂", "▄", "▆", "█"}, Open: "[", Close: "]", Full: "█", Empty: "░", Arrow: "›", Bullet: "•"}
+	return Glyphs{Unread: "•", Read: "◦", Bookmark: "★", Cursor: "▌", Context: "~", Across: "─", Down: "│", Tee: "┬", Stop: "┤", Branch: "├",
+		Ellipsis: "…", Dot: "·", Dash: "–", Heat: [5]string{" ", "▂", "▄", "▆", "█"}, Open: "[", Close: "]", Full: "█", Empty: "░", Arrow: "›", Bullet: "•"}
 }
