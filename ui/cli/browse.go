@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,8 +12,8 @@ import (
 	"dateline/model"
 )
 
-// browse opens addresses in the reader's browser: the one that BROWSER names,
-// else the system's. No shell takes part.
+// browse opens addresses in the reader's browser: the one of the settings, else
+// the one that BROWSER names, else the system's. No shell takes part.
 func (p *program) browse(ctx context.Context, urls []model.URL) error {
 	for _, url := range urls {
 		if !url.Web() {
@@ -47,7 +48,7 @@ func (p *program) openInBrowser(ctx context.Context, url model.URL) error {
 // left out, for the address always comes last.
 func (p *program) browsers() [][]string {
 	var commands [][]string
-	for entry := range strings.SplitSeq(p.env("BROWSER"), ":") {
+	for entry := range strings.SplitSeq(cmp.Or(p.flag.browser, p.env("BROWSER")), ":") {
 		if words := strings.Fields(strings.ReplaceAll(entry, "%s", "")); len(words) > 0 {
 			commands = append(commands, words)
 		}

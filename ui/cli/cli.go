@@ -14,8 +14,10 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"dateline/model"
+	"dateline/ui"
 	_ "dateline/ui/quiet" // speaks before Bubble Tea can ask the terminal
 )
 
@@ -38,15 +40,10 @@ type program struct {
 	env  func(string) string
 	now  func() time.Time
 	flag flags
-}
 
-type flags struct {
-	archive string
-	theme   string
-	color   string
-	ascii   bool
-	mouse   bool
-	width   int
+	set    *pflag.FlagSet    // the settings
+	origin map[string]string // where each setting and each binding comes from
+	keys   ui.Keys
 }
 
 // Main runs the command line of this process and gives its exit status.
@@ -70,10 +67,16 @@ func (p *program) run(ctx context.Context, args []string) int {
 	case errors.Is(err, syscall.EPIPE):
 		return exitDone
 	}
-	fmt.Fprintf(p.err, "dateline: %s\n", model.NewLine(err.Error()))
+	for line := range strings.SplitSeq(err.Error(), "\n") {
+		fmt.Fprintf(p.err, "dateline: %s\n", model.NewLine(line))
+	}
 	var usage *usageError
 	if errors.As(err, &usage) || strings.HasPrefix(err.Error(), "unknown command") {
 		fmt.Fprintln(p.err, `Try "dateline --help".`)
+		return exitUsage
+	}
+	var settings *settingsError
+	if errors.As(err, &settings) {
 		return exitUsage
 	}
 	return exitFailed
@@ -102,18 +105,14 @@ your own it reads the one that it carries.`,
 		SilenceUsage:  true,
 		Args:          p.atMost(1),
 		RunE:          p.read,
+
+		PersistentPreRunE: func(*cobra.Command, []string) error { return p.settle() },
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err} })
 	root.CompletionOptions.HiddenDefaultCmd = false
-	shared := root.PersistentFlags()
-	shared.StringVar(&p.flag.archive, "archive", "", "archive `file` to read, or \"embedded\" for the one in the program")
-	shared.StringVar(&p.flag.theme, "theme", "", "`name` of the colours: dark, light, mono")
-	shared.StringVar(&p.flag.color, "color", "auto", "`when` to use colour: auto, always, never")
-	shared.BoolVar(&p.flag.ascii, "ascii", false, "draw with ASCII only")
-	shared.BoolVar(&p.flag.mouse, "mouse", false, "let the mouse click days, rows and links")
-	shared.IntVar(&p.flag.width, "width", 0, "`cells` of a printed line; 0: the terminal's, at most 80")
+	p.sharedFlags(root.PersistentFlags())
 	root.AddCommand(p.dayCommand(), p.storyCommand(), p.infoCommand(), p.verifyCommand(), p.importCommand(), p.pullCommand(), p.exportCommand())
-	root.AddCommand(p.relatedCommand(), p.contextCommand(), p.pathCommand())
+	root.AddCommand(p.relatedCommand(), p.contextCommand(), p.pathCommand(), p.configCommand())
 	return root
 }
 

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -51,6 +52,7 @@ func writeNotes(file string, r pull.Report) error {
 // answered once. Who sits at a terminal is asked, the first time.
 func (p *program) contact(ctx context.Context, given string) (string, error) {
 	path := p.file("XDG_CONFIG_HOME", ".config", "contact")
+	given = cmp.Or(given, p.flag.contact)
 	if given == "" {
 		known, err := os.ReadFile(path)
 		given = model.NewLine(string(known)).String()

@@ -30,8 +30,8 @@ func (p *program) screen(ctx context.Context, archive *store.Archive, args []str
 		return err
 	}
 	config := ui.Config{
-		Source: archive, Theme: look, Keys: ui.DefaultKeys(), Start: start, Today: model.Today(p.now()),
-		Browse: p.browse, Copy: p.copy,
+		Source: archive, Theme: look, Keys: p.keys, Sunday: p.flag.weekStart == sunday, Start: start, Today: model.Today(p.now()),
+		Browse: p.browse, Copy: p.copy, Save: save,
 	}
 	kept, err := shelf.Open(ctx, p.shelfPath(), shelfName(archive.Name()))
 	if err != nil {

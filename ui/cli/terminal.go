@@ -13,7 +13,7 @@ import (
 	"dateline/ui/theme"
 )
 
-// measure is the widest line that is printed, in cells.
+// measure is the widest line of text where nothing else is set, in cells.
 const measure = 80
 
 // isTerminal says that a stream is a terminal.
@@ -52,13 +52,16 @@ func (p *program) newTheme(out io.Writer) (*theme.Theme, error) {
 		name = string(p.lookByBackground(profile))
 	}
 	look, err := theme.ParseLook(name)
+	colors := look.Palette()
 	if err != nil {
-		return nil, &usageError{err}
+		if look, colors, err = ownTheme(name); err != nil {
+			return nil, err
+		}
 	}
 	renderer := lipgloss.NewRenderer(out, termenv.WithProfile(profile))
 	renderer.SetColorProfile(profile)
 	renderer.SetHasDarkBackground(look != theme.Light)
-	return theme.New(renderer, look, p.flag.ascii), nil
+	return theme.WithPalette(renderer, look, colors, p.flag.ascii), nil
 }
 
 // lookByBackground guesses the background from COLORFGBG, which many terminals
@@ -82,14 +85,14 @@ func (p *program) columns() int {
 		return p.flag.width
 	}
 	if n, err := strconv.Atoi(p.env("COLUMNS")); err == nil && n > 0 {
-		return min(n, measure)
+		return min(n, p.flag.measure)
 	}
 	if file, ok := p.out.(*os.File); ok {
 		if width, _, err := term.GetSize(file.Fd()); err == nil && width > 0 {
-			return min(width, measure)
+			return min(width, p.flag.measure)
 		}
 	}
-	return measure
+	return p.flag.measure
 }
 
 // environment hands the program's surroundings to termenv.

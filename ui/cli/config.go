@@ -1,0 +1,57 @@
+package cli
+
+import (
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/pflag"
+)
+
+// none stands for no file of settings.
+const none = "none"
+
+// configPath is where the settings lie.
+func (p *program) configPath() string {
+	return p.file("XDG_CONFIG_HOME", ".config", "config.toml")
+}
+
+// readSettings reads the file of settings: the one that --config names, else
+// the reader's own, if there is one. It holds the settings by their names and
+// a table of keys for every room, by the names of the deeds:
+//
+//	theme = "themes/dusk.toml"
+//	week-start = "sunday"
+//
+//	[keys.screen]
+//	next-day = ["]", "n"]
+func (p *program) readSettings() (document, error) {
+	path := p.flag.config
+	switch path {
+	case none:
+		return document{}, nil
+	case "":
+		path = p.configPath()
+	}
+	d, err := readDocument(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && p.flag.config == "":
+		return document{}, nil
+	case errors.Is(err, fs.ErrNotExist):
+		return d, usage("no settings in %s: no such file", d.name())
+	}
+	if err != nil {
+		return d, faults{err}.usage(path)
+	}
+	if theme, is := d.values[themeSetting].(string); is && strings.ContainsAny(theme, `./\`) && !filepath.IsAbs(theme) {
+		d.values[themeSetting] = filepath.Join(filepath.Dir(path), theme)
+	}
+	return d, d.unknown(append(p.settingNames(), keysTable)).usage(path)
+}
+
+func (p *program) settingNames() []string {
+	var names []string
+	p.set.VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	return names
+}

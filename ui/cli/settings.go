@@ -1,0 +1,160 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"dateline/model"
+)
+
+// flags is what a reader can choose for all commands. Each is a setting of the
+// same name in the file of settings too, but for the name of that file, width
+// and plain.
+type flags struct {
+	config    string
+	archive   string
+	theme     string
+	color     string
+	ascii     bool
+	mouse     bool
+	width     int
+	measure   int
+	weekStart string
+	browser   string
+	contact   string
+}
+
+// The names of the settings.
+const (
+	archiveSetting = "archive"
+	themeSetting   = "theme"
+	colorSetting   = "color"
+	asciiSetting   = "ascii"
+	mouseSetting   = "mouse"
+	measureSetting = "measure"
+	weekSetting    = "week-start"
+	browserSetting = "browser"
+	contactSetting = "contact"
+)
+
+// sunday is the other value of week-start.
+const sunday = "sunday"
+
+// settings defines what can be set in the file of settings, in the environment
+// and, where there is a flag of the name, by that.
+func (p *program) settings() *pflag.FlagSet {
+	set := pflag.NewFlagSet("settings", pflag.ContinueOnError)
+	set.SortFlags = false
+	set.StringVar(&p.flag.archive, archiveSetting, "", "archive `file` to read, or \"embedded\" for the one in the program")
+	set.StringVar(&p.flag.theme, themeSetting, "", "`name` of the colours: dark, light, mono, or the file of a theme")
+	choiceVar(set, &p.flag.color, colorSetting, "`when` to use colour", "auto", "always", "never")
+	set.BoolVar(&p.flag.ascii, asciiSetting, false, "draw with ASCII only")
+	set.BoolVar(&p.flag.mouse, mouseSetting, false, "let the mouse click days, rows and links")
+	p.flag.measure = measure
+	set.Var(&bounded{&p.flag.measure, 20, 400}, measureSetting, "most `cells` of a line of text")
+	choiceVar(set, &p.flag.weekStart, weekSetting, "first `day` of the week", "monday", sunday)
+	set.StringVar(&p.flag.browser, browserSetting, "", "`command` that opens an address")
+	set.StringVar(&p.flag.contact, contactSetting, "", "`address` by which \"dateline pull\" says you are reached")
+	return set
+}
+
+// flagged is the settings that have a flag of their own.
+var flagged = []string{archiveSetting, themeSetting, colorSetting, asciiSetting, mouseSetting}
+
+// sharedFlags defines the flags of all commands.
+func (p *program) sharedFlags(shared *pflag.FlagSet) {
+	p.set = p.settings()
+	for _, name := range flagged {
+		shared.AddFlag(p.set.Lookup(name))
+	}
+	shared.StringVar(&p.flag.config, "config", "", "`file` of settings, or \"none\"")
+	shared.IntVar(&p.flag.width, "width", 0, "`cells` of a printed line; 0: the terminal's, at most the measure")
+}
+
+// settle gives every setting its value: a flag wins over the environment, and
+// that over the file of settings. It notes where each comes from.
+func (p *program) settle() error {
+	d, err := p.readSettings()
+	if err != nil {
+		return err
+	}
+	p.origin = make(map[string]string)
+	var faults faults
+	p.set.VisitAll(func(f *pflag.Flag) {
+		text, from := d.find(f.Name)
+		variable := "DATELINE_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))
+		if value := p.env(variable); value != "" {
+			text, from = value, variable
+		}
+		switch {
+		case f.Changed:
+			from = "--" + f.Name
+		case from == "":
+			from = p.ambient(f.Name)
+		default:
+			if err := f.Value.Set(text); err != nil {
+				faults.add(from, fmt.Errorf("%s %q: %w", f.Name, model.NewLine(text), err))
+			}
+		}
+		p.origin[f.Name] = from
+	})
+	faults.add(p.origin[themeSetting], checkTheme(p.flag.theme))
+	return append(faults, p.settleKeys(d)...).usage(d.path)
+}
+
+// ambient names what a setting is taken from that nobody chose.
+func (p *program) ambient(name string) string {
+	switch {
+	case name == themeSetting && p.env("COLORFGBG") != "":
+		return "COLORFGBG"
+	case name == browserSetting && p.env("BROWSER") != "":
+		return "BROWSER"
+	}
+	return "default"
+}
+
+// choiceVar defines a setting that is one of some words, by default the first.
+func choiceVar(set *pflag.FlagSet, value *string, name, about string, words ...string) {
+	*value = words[0]
+	set.Var(&choice{value, words}, name, about+": "+strings.Join(words, ", "))
+}
+
+// choice is a setting that is one of some words, a [pflag.Value].
+type choice struct {
+	value *string
+	words []string
+}
+
+func (c *choice) String() string { return *c.value }
+func (c *choice) Type() string   { return "string" }
+
+func (c *choice) Set(text string) error {
+	if !slices.Contains(c.words, text) {
+		last := len(c.words) - 1
+		return fmt.Errorf("there are %s and %s", strings.Join(c.words[:last], ", "), c.words[last])
+	}
+	*c.value = text
+	return nil
+}
+
+// bounded is a setting that is a number, a [pflag.Value].
+type bounded struct {
+	value       *int
+	least, most int
+}
+
+func (b *bounded) String() string { return strconv.Itoa(*b.value) }
+func (b *bounded) Type() string   { return "int" }
+
+func (b *bounded) Set(text string) error {
+	n, err := strconv.Atoi(text)
+	if err != nil || n < b.least || n > b.most {
+		return fmt.Errorf("a number from %d to %d", b.least, b.most)
+	}
+	*b.value = n
+	return nil
+}
