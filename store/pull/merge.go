@@ -122,6 +122,9 @@ type likeness struct {
 // pair says which of the stories held each story found continues: the most
 // alike first, none twice.
 func pair(found, held []model.Story) map[int]int {
+	if len(held) == 0 {
+		return nil
+	}
 	var all []likeness
 	heldWords := bags(held)
 	for i, words := range bags(found) {

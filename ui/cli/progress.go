@@ -17,8 +17,12 @@ const (
 	lineEvery   = 5 * time.Second
 )
 
-// barWidth is the length of the bar, in cells.
-const barWidth = 24
+// barWidth and minBar are the greatest and the least length of the bar, in
+// cells.
+const (
+	barWidth = 24
+	minBar   = 4
+)
 
 // meter shows how far long work has come: a bar with rate and time left on a
 // terminal, a line now and then elsewhere.
@@ -68,14 +72,23 @@ func (m *meter) line(done int, share float64, note string, spent time.Duration) 
 	if share > 0 {
 		left := time.Duration(float64(spent) * (1 - share) / share)
 		parts = append(parts, left.Round(time.Second).String()+" left")
-		full := min(barWidth, int(share*barWidth))
-		bar := strings.Repeat(m.glyphs.Full, full) + strings.Repeat(m.glyphs.Empty, barWidth-full)
-		parts = append([]string{fmt.Sprintf("%s %3.0f %%", bar, share*100)}, parts...)
 	}
 	if note != "" {
 		parts = append(parts, note)
 	}
-	return strings.Join(parts, "  ")
+	rest := strings.Join(parts, "  ")
+	if share > 0 {
+		rest = fmt.Sprintf("%3.0f %%  %s", share*100, rest)
+		rest = m.bar(share, m.width-2-ansi.StringWidth(rest)) + " " + rest
+	}
+	return rest
+}
+
+// bar is the bar of a share, shorter where there is less room for it.
+func (m *meter) bar(share float64, room int) string {
+	width := max(minBar, min(barWidth, room))
+	full := min(width, int(share*float64(width)))
+	return strings.Repeat(m.glyphs.Full, full) + strings.Repeat(m.glyphs.Empty, width-full)
 }
 
 func (m *meter) show(line string) {
