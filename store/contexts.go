@@ -17,10 +17,13 @@ func appendNumbers(data []byte, numbers []int64) []byte {
 	return data
 }
 
+// maxContexts is how many contexts a story can have.
+const maxContexts = 4096
+
 // parseNumbers reads what appendNumbers wrote; damaged data end early.
 func parseNumbers(data []byte) []int64 {
 	var all []int64
-	for len(data) > 0 {
+	for len(data) > 0 && len(all) < maxContexts {
 		number, n := binary.Uvarint(data)
 		if n <= 0 {
 			break

@@ -98,9 +98,16 @@ func (a *Archive) rowsNamed(ctx context.Context, name string) ([]int64, error) {
 	return a.rowsOf(ctx, c.id, window{0, math.MaxInt64})
 }
 
+// maxMembers is far more stories than a context has in any sound archive.
+const maxMembers = 1 << 20
+
 func (a *Archive) rowsOf(ctx context.Context, context int64, in window) ([]int64, error) {
 	var rows []int64
-	err := readPostings(ctx, a, context, in, func(p posting) { rows = append(rows, p.row) })
+	err := readPostings(ctx, a, context, in, func(p posting) {
+		if len(rows) < maxMembers {
+			rows = append(rows, p.row)
+		}
+	})
 	return rows, err
 }
 

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sync"
 
 	"modernc.org/sqlite"
@@ -124,7 +125,7 @@ func (a *Archive) check(ctx context.Context) error {
 	}
 	defer rows.Close()
 	wanted := map[string]bool{}
-	for _, statement := range schema {
+	for _, statement := range slices.Concat(schema, shadows) {
 		wanted[statement] = true
 	}
 	for rows.Next() {
@@ -135,7 +136,7 @@ func (a *Archive) check(ctx context.Context) error {
 		switch {
 		case wanted[statement]:
 			delete(wanted, statement)
-		case kind == "index" && statement == "", kind == "table" && shadow(name):
+		case kind == "index" && statement == "": // SQLite makes it of a key
 		default:
 			return fmt.Errorf("%w: it holds an unknown %s %q", ErrNotArchive, kind, model.NewLine(name))
 		}

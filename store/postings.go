@@ -96,6 +96,10 @@ func around(near int64, stories int) window {
 	return window{rowOf(day.AddDays(-nearDays)), rowOf(day.AddDays(nearDays)) + perDay - 1}
 }
 
+// maxBlock is far more than the postings of four years take in any sound
+// archive, in bytes.
+const maxBlock = 2 << 20
+
 // readPostings reads the postings of a word, or of a context by its number,
 // within a window.
 func readPostings(ctx context.Context, p preparer, word any, in window, yield func(posting)) error {
@@ -108,7 +112,7 @@ func readPostings(ctx context.Context, p preparer, word any, in window, yield fu
 		if err := rows.Scan(&block); err != nil {
 			return err
 		}
-		eachPosting(block, func(p posting) {
+		eachPosting(block[:min(len(block), maxBlock)], func(p posting) {
 			if p.row >= in.first && p.row <= in.last {
 				yield(p)
 			}

@@ -43,6 +43,7 @@ func (w *Writer) putStory(ctx context.Context, s model.Story, position int) (mod
 	if err != nil {
 		return model.Changes{}, err
 	}
+	s.Contexts = s.Contexts[:min(len(s.Contexts), maxContexts)]
 	old, sum := day.rows[s.ID.Slug()], hash(s)
 	switch {
 	case old.row == 0:

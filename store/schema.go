@@ -19,8 +19,6 @@
 // other table, view or trigger, or is damaged is refused.
 package store
 
-import "strings"
-
 const (
 	applicationID = 0x44746c6e // "Dtln"
 	schemaVersion = 1
@@ -49,22 +47,17 @@ var schema = []string{
 	`CREATE TABLE posting(word NOT NULL, era INTEGER NOT NULL, stories INTEGER NOT NULL, rows BLOB NOT NULL, PRIMARY KEY(word, era)) WITHOUT ROWID`,
 }
 
+// shadows is the tables that FTS5 makes for itself, as SQLite writes them down.
+var shadows = []string{
+	`CREATE TABLE 'story_text_data'(id INTEGER PRIMARY KEY, block BLOB)`,
+	`CREATE TABLE 'story_text_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID`,
+	`CREATE TABLE 'story_text_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER)`,
+	`CREATE TABLE 'story_text_config'(k PRIMARY KEY, v) WITHOUT ROWID`,
+}
+
 // The states of a story row.
 const (
 	held = iota // its page is held
 	stub        // only linked or listed
 	withdrawn
 )
-
-// shadow says that name is a table that FTS5 makes for itself.
-func shadow(name string) bool {
-	rest, found := strings.CutPrefix(name, "story_text_")
-	if !found {
-		return false
-	}
-	switch rest {
-	case "data", "idx", "docsize", "config", "content":
-		return true
-	}
-	return false
-}

@@ -13,9 +13,13 @@ type candidate struct {
 // tally collects candidates by their row. It is a hash table made for this
 // one purpose: no removal, and cheap to empty.
 type tally struct {
-	all   []candidate
-	slots []int32 // index in all plus one
+	all    []candidate
+	slots  []int32   // index in all plus one
+	beyond candidate // stands for all that are too many
 }
+
+// maxCandidates is far more than the windows of any sound archive hold.
+const maxCandidates = 1 << 20
 
 // at is the candidate of a row, which is made where it is not there.
 func (t *tally) at(row int64) *candidate {
@@ -27,6 +31,9 @@ func (t *tally) at(row int64) *candidate {
 		if found := &t.all[t.slots[slot]-1]; found.row == row {
 			return found
 		}
+	}
+	if len(t.all) == maxCandidates {
+		return &t.beyond
 	}
 	t.all = append(t.all, candidate{row: row})
 	t.slots[slot] = int32(len(t.all))
