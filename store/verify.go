@@ -3,7 +3,9 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"slices"
 
 	"dateline/model"
 )
@@ -15,15 +17,22 @@ func (a *Archive) Verify(ctx context.Context, fault func(error), progress func(s
 	if err := a.quickCheck(ctx, fault); err != nil {
 		return err
 	}
-	seen := 0
+	if err := a.verifyStories(ctx, fault, progress); err != nil {
+		return err
+	}
+	return a.verifyDays(ctx, fault)
+}
+
+func (a *Archive) verifyStories(ctx context.Context, fault func(error), progress func(stories int)) error {
 	var row int64
-	for {
+	for seen := 0; ; progress(seen) {
 		rows, err := collect(ctx, a.db, `SELECT id FROM story WHERE id > ? ORDER BY id LIMIT 1000`, row)
 		if err != nil || len(rows) == 0 {
-			if err == nil {
-				err = a.verifyDays(ctx, fault)
-			}
 			return err
+		}
+		if rows[0] <= row || !slices.IsSorted(rows) { // to go on would be to go round
+			fault(errors.New("the file itself: its stories are out of order"))
+			return nil
 		}
 		for _, row = range rows {
 			a.verifyStory(ctx, row, fault)
@@ -32,7 +41,6 @@ func (a *Archive) Verify(ctx context.Context, fault func(error), progress func(s
 			return err
 		}
 		seen += len(rows)
-		progress(seen)
 	}
 }
 
