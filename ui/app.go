@@ -64,6 +64,7 @@ type App struct {
 	list     *headlines.Pane
 	reader   *reader.Pane
 	dossier  *dossier.Pane
+	glance   *dossier.Glance
 	overlays []overlay
 	over     *overlay // the one that lies on top; nil for none
 	under    *overlay // the one that the help lies on; nil for none
@@ -107,6 +108,7 @@ func New(config Config) *App {
 		list:     headlines.New(config.Source, config.Shelf, config.Theme, keys.Headlines),
 		reader:   reader.New(config.Source, config.Theme, keys.Reader),
 		dossier:  dossier.New(config.Source, config.Theme, keys.Dossier),
+		glance:   dossier.NewGlance(config.Source, config.Theme),
 	}
 	a.calendar.Monday = !config.Sunday
 	a.overlays = a.allOverlays()
@@ -174,10 +176,12 @@ func (a *App) receive(msg tea.Msg) tea.Cmd {
 	case threadMsg:
 		if a.thread.latest.Fresh(msg.number) {
 			a.thread.place = msg.place
+			return a.look()
 		}
 	case doneMsg:
 		a.tell(msg.text)
 	}
+	a.glance.Take(msg)
 	return nil
 }
 

@@ -24,6 +24,7 @@ const (
 	inStory
 	inRelated // drawn by the story, and never focused itself
 	inTrail   // the way here, to be looked at only
+	inGlance  // the context that the reader is in, likewise
 )
 
 // slot is where a room is drawn, in cells of the window. The row above it
@@ -111,8 +112,15 @@ func (l layout) four() layout {
 		l.slots = append(l.slots, slot{s.room, x, l.head, s.w, l.body()})
 		x += s.w + 1
 	}
+	if last := &l.slots[len(l.slots)-1]; last.h >= 3*glanceRows {
+		last.h -= glanceRows + 1
+		l.slots = append(l.slots, slot{inGlance, last.x, last.y + last.h + 1, last.w, glanceRows})
+	}
 	return l
 }
+
+// glanceRows is the height of the glance at a context.
+const glanceRows = 12
 
 // calendarRows is the weekdays and six weeks.
 const calendarRows = 7

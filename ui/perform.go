@@ -134,7 +134,7 @@ func (a *App) relay() tea.Cmd {
 	a.reader.SetAside(a.layout.shows(inRelated))
 	for _, s := range a.layout.slots {
 		switch s.room {
-		case inTrail:
+		case inTrail, inGlance:
 		case inRelated:
 			a.reader.Related().Resize(s.w-2, s.h)
 		default:
@@ -144,6 +144,7 @@ func (a *App) relay() tea.Cmd {
 	if a.over != nil {
 		cmds = append(cmds, a.stretch(a.over))
 	}
+	cmds = append(cmds, a.look())
 	if a.focus != inStory {
 		cmds = append(cmds, a.preview())
 	}

@@ -71,6 +71,14 @@ func (a *App) attend() tea.Cmd {
 	return locate(ctx, number, a.config.Source, name, page.ID)
 }
 
+// look turns the glance to the thread that the reader is in.
+func (a *App) look() tea.Cmd {
+	if !a.layout.shows(inGlance) {
+		return nil
+	}
+	return a.glance.At(a.thread.place.name, a.thread.place.story.Date())
+}
+
 // via is what led to where the reader is.
 func (a *App) via() string {
 	stops, at := a.trail.Stops()

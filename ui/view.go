@@ -103,6 +103,8 @@ func (a *App) draw(s slot) []string {
 		return strings.Split(" "+strings.ReplaceAll(view, "\n", "\n "), "\n")
 	case inTrail:
 		return a.way(s)
+	case inGlance:
+		return strings.Split(a.glance.View(s.w, s.h), "\n")
 	}
 	return strings.Split(a.room(s.room).View(focused), "\n")
 }
@@ -131,6 +133,8 @@ func (a *App) title(s slot) string {
 		name = "Related"
 	case inTrail:
 		name = "Trail"
+	case inGlance:
+		name = "Context"
 	default:
 		name = a.room(s.room).Title()
 	}

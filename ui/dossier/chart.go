@@ -5,9 +5,31 @@ import (
 	"strings"
 
 	"github.com/NimbleMarkets/ntcharts/canvas/runes"
+	"github.com/charmbracelet/x/ansi"
 
 	"dateline/model"
+	"dateline/ui/theme"
 )
+
+// graph is what is drawn of a dossier beside its stories.
+type graph struct {
+	model.Dossier
+	theme *theme.Theme
+	day   model.Date // of the story that is chosen; its bar has the accent
+}
+
+// facts is the span and the peak.
+func (g graph) facts(width int) []string {
+	span := g.First.Short() + " " + g.theme.Glyphs.Dash + " " + g.Last.Short()
+	if g.First == g.Last {
+		span = g.First.Short()
+	}
+	most := fmt.Sprintf("most in %s (%d)", g.Peak.Date.Month().Long(), g.Peak.Stories)
+	if line := span + " " + g.theme.Glyphs.Dot + " " + most; ansi.StringWidth(line) <= width {
+		return []string{g.theme.Text.Render(line)}
+	}
+	return []string{g.theme.Text.Render(ansi.Truncate(span, width, "")), g.theme.Faint.Render(ansi.Truncate(most, width, ""))}
+}
 
 // bar is one month or year of a chart.
 type bar struct {
@@ -22,8 +44,8 @@ const widestBar = 4
 // chart draws the months of a dossier as bars in lines of a width, or where
 // they are too many its years, with the years named below. The bar of the
 // chosen story has the accent.
-func (p *Pane) chart(width, height int) []string {
-	bars, each := p.bars(width)
+func (g graph) chart(width, height int) []string {
+	bars, each := g.bars(width)
 	cell := max(1, min(widestBar, width/max(1, len(bars))))
 	bars = bars[max(0, len(bars)-width/cell):]
 	most := 1
@@ -35,35 +57,33 @@ func (p *Pane) chart(width, height int) []string {
 		line := ""
 		for _, b := range bars {
 			full := float64(height*b.stories)/float64(most) - float64(height-1-n)
-			style := p.theme.Quiet
+			style := g.theme.Quiet
 			if b.chosen {
-				style = p.theme.Accent
+				style = g.theme.Accent
 			}
-			mark := p.block(full, b.stories > 0 && n == height-1)
+			mark := g.block(full, b.stories > 0 && n == height-1)
 			line += style.Render(strings.Repeat(mark, max(1, cell-1))) + strings.Repeat(" ", min(1, cell-1))
 		}
 		lines = append(lines, line)
 	}
-	return append(lines, p.theme.Faint.Render(axis(bars, cell, width, each)))
+	return append(lines, g.theme.Faint.Render(axis(bars, cell, width, each)))
 }
 
 // bars is a bar for each month from the first to the last, or for each year
 // where the months have no room.
-func (p *Pane) bars(width int) (bars []bar, each string) {
-	d := p.file.Dossier
+func (g graph) bars(width int) (bars []bar, each string) {
 	months := make(map[model.Month]int)
 	years := make(map[int]int)
-	for _, count := range d.Months {
+	for _, count := range g.Months {
 		months[count.Date.Month()] += count.Stories
 		years[count.Date.Year()] += count.Stories
 	}
-	chosen := p.file.day()
-	for m := d.First.Month(); !m.First().After(d.Last); m = m.Add(1) {
+	for m := g.First.Month(); !m.First().After(g.Last); m = m.Add(1) {
 		label := ""
 		if m.Number() == 1 || len(bars) == 0 {
 			label = fmt.Sprint(m.Year())
 		}
-		bars = append(bars, bar{label, months[m], m == chosen.Month()})
+		bars = append(bars, bar{label, months[m], m == g.day.Month()})
 		if m == m.Add(1) {
 			break
 		}
@@ -72,25 +92,25 @@ func (p *Pane) bars(width int) (bars []bar, each string) {
 		return bars, "a month"
 	}
 	bars = nil
-	for y := d.First.Year(); y <= d.Last.Year(); y++ {
-		bars = append(bars, bar{fmt.Sprint(y), years[y], y == chosen.Year()})
+	for y := g.First.Year(); y <= g.Last.Year(); y++ {
+		bars = append(bars, bar{fmt.Sprint(y), years[y], y == g.day.Year()})
 	}
 	return bars, "a year"
 }
 
 // block is a cell of a bar that is filled so far, of which something is seen
 // where it is the foot of one.
-func (p *Pane) block(full float64, foot bool) string {
+func (g graph) block(full float64, foot bool) string {
 	if foot {
 		full = max(full, 1./8)
 	}
 	switch {
 	case full <= 0:
 		return " "
-	case p.theme.Glyphs.Full != "█" && full > .5:
-		return p.theme.Glyphs.Full
-	case p.theme.Glyphs.Full != "█":
-		return p.theme.Glyphs.Heat[1]
+	case g.theme.Glyphs.Full != "█" && full > .5:
+		return g.theme.Glyphs.Full
+	case g.theme.Glyphs.Full != "█":
+		return g.theme.Glyphs.Heat[1]
 	}
 	return string(max(runes.LowerBlockElementFromFloat64(min(1, full)), '▁'))
 }

@@ -24,12 +24,13 @@ func (p *Pane) head() []string {
 	case p.height < 12:
 		near = 0
 	}
-	lines := p.facts(width)
+	g := graph{d, p.theme, p.file.day()}
+	lines := g.facts(width)
 	if p.height < 12 {
 		lines = lines[:1]
 	}
 	if chart > 0 {
-		lines = append(append(lines, ""), p.chart(width, chart)...)
+		lines = append(append(lines, ""), g.chart(width, chart)...)
 	}
 	if gaps = min(gaps, len(d.Gaps)); gaps > 0 {
 		lines = append(lines, "")
@@ -44,20 +45,6 @@ func (p *Pane) head() []string {
 		lines[n] = " " + line
 	}
 	return append(lines, "")
-}
-
-// facts is the span and the peak.
-func (p *Pane) facts(width int) []string {
-	d := p.file.Dossier
-	span := d.First.Short() + " " + p.theme.Glyphs.Dash + " " + d.Last.Short()
-	if d.First == d.Last {
-		span = d.First.Short()
-	}
-	most := fmt.Sprintf("most in %s (%d)", d.Peak.Date.Month().Long(), d.Peak.Stories)
-	if line := span + " " + p.theme.Glyphs.Dot + " " + most; ansi.StringWidth(line) <= width {
-		return []string{p.theme.Text.Render(line)}
-	}
-	return []string{p.theme.Text.Render(ansi.Truncate(span, width, "")), p.theme.Faint.Render(ansi.Truncate(most, width, ""))}
 }
 
 // quiet names a gap.
