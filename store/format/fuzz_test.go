@@ -44,3 +44,23 @@ func FuzzReadJSON(f *testing.F) { fuzz(f, JSON) }
 func FuzzReadXML(f *testing.F) { fuzz(f, XML) }
 
 func FuzzReadHTML(f *testing.F) { fuzz(f, HTML) }
+
+// FuzzReadLine feeds the reader of a .jsonl: a story that it reads comes back
+// from every format.
+func FuzzReadLine(f *testing.F) {
+	f.Add(write(f, JSON, Page{Story: plainStory(f)}))
+	f.Add([]byte(`{"date":"2013-06-06","text":"One. Two.","sources":[{"name":"a"}],"related":[{"id":"2013-06-05/9"}]}`))
+	for seed := range uint64(20) {
+		f.Add(write(f, JSON, Page{Story: hostileStory(rand.New(rand.NewPCG(seed, 9)))}))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		text, _ := Text(data)
+		story, err := ReadLine(text)
+		if err != nil {
+			return
+		}
+		for _, f := range Formats() {
+			checkRoundTrip(t, f, story)
+		}
+	})
+}

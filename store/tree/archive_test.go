@@ -47,7 +47,7 @@ func entries(t *testing.T, dir string) map[string][]byte {
 	return all
 }
 
-func zipOf(t *testing.T, files map[string][]byte) string {
+func zipOf(t testing.TB, files map[string][]byte) string {
 	t.Helper()
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
@@ -62,7 +62,7 @@ func zipOf(t *testing.T, files map[string][]byte) string {
 	return save(t, "a.zip", b.Bytes(), err)
 }
 
-func tarOf(t *testing.T, headers []tar.Header, files map[string][]byte) string {
+func tarOf(t testing.TB, headers []tar.Header, files map[string][]byte) string {
 	t.Helper()
 	var b bytes.Buffer
 	packed := gzip.NewWriter(&b)
@@ -80,7 +80,7 @@ func tarOf(t *testing.T, headers []tar.Header, files map[string][]byte) string {
 	return save(t, "a.tar.gz", b.Bytes(), err)
 }
 
-func save(t *testing.T, name string, data []byte, err error) string {
+func save(t testing.TB, name string, data []byte, err error) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), name)
 	if err := errors.Join(err, os.WriteFile(path, data, 0o600)); err != nil {
