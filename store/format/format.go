@@ -4,7 +4,7 @@
 // A page is that of a story or that of a day. Its path names it:
 // /news/2013/06/6/slug.md is a story, /news/2013/06/6/index.md (or README.md)
 // its day; a language before it, /zh/news/…, makes no difference. Nothing in a
-// page can change its name.
+// page can change its name; a file that lies elsewhere says itself what it is.
 //
 // # Markdown
 //

@@ -7,13 +7,16 @@ import (
 	"dateline/model"
 )
 
-// ReadMarkdown reads a story's or a day's page; its path says which.
+// ReadMarkdown reads a story's or a day's page; its path says which. Where its
+// path names neither, its Formats line counts.
 func ReadMarkdown(path string, data []byte) (Page, error) {
+	source, mended := Text(data)
 	id, date, err := ParsePath(path)
 	if err != nil {
-		return Page{}, &Fault{Path: path, Err: err}
+		if id, date, err = ownPath(string(source), err); err != nil {
+			return Page{}, &Fault{Path: path, Err: err}
+		}
 	}
-	source, mended := Text(data)
 	r := reader{path: path, page: Page{Warnings: mendings(path, mended)}}
 	source = r.credits(source)
 	all, err := parts(source)
@@ -33,6 +36,18 @@ func ReadMarkdown(path string, data []byte) (Page, error) {
 		return Page{}, &Fault{Path: path, Err: err}
 	}
 	return r.page, nil
+}
+
+// ownPath reads where a page lies from the line that names its other forms; err
+// is what to say where there is none.
+func ownPath(source string, err error) (model.ID, model.Date, error) {
+	first, _, _ := strings.Cut(strings.TrimLeft(source, " \n"), "\n")
+	links, found := strings.CutPrefix(first, "Formats: ")
+	link, ok := cutLink(strings.SplitAfter(links, ")  ")[0], toNews)
+	if !found || !ok {
+		return model.ID{}, model.Date{}, err
+	}
+	return ParsePath(decodePath(link.dest))
 }
 
 // reader reads one page of Markdown.

@@ -1,6 +1,7 @@
 package format
 
 import (
+	"math/rand/v2"
 	"reflect"
 	"strings"
 	"testing"
@@ -16,6 +17,20 @@ func read(t *testing.T, path, text string) Page {
 		t.Fatal(err)
 	}
 	return page
+}
+
+func TestAPageThatLiesNowhereIsNamedByItsFormatsLine(t *testing.T) {
+	for seed := range uint64(200) {
+		s := hostileStory(rand.New(rand.NewPCG(seed, 6)))
+		if page := read(t, "anywhere.md", string(write(t, Markdown, Page{Story: s}))); !reflect.DeepEqual(page.Story, s) {
+			t.Fatalf("read\n%+v, want\n%+v", page.Story, s)
+		}
+	}
+	for _, text := range []string{"# Title.\n", "Formats: [HTML](http://gazette.example/x)\n\n# Title.\n", "Formats: [HTML](/news/2013/13/6/x.html)\n\n# Title.\n"} {
+		if _, err := ReadMarkdown("anywhere.md", []byte(text)); err == nil {
+			t.Errorf("%q is read", text)
+		}
+	}
 }
 
 func TestAPageOfTheFirstGenerationIsRead(t *testing.T) {
