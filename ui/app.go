@@ -44,6 +44,7 @@ type Config struct {
 	Browse func(ctx context.Context, urls []model.URL) error // opens addresses outside
 	Copy   func(text string) error                           // takes a text to the clipboard
 	Save   func(name, text string) (path string, err error)  // writes a text to a new file
+	Write  reader.Write                                      // writes the page of a story in a format
 	Draw   func(n int) int                                   // a number below n, by chance; nil: of its own
 }
 
@@ -101,6 +102,8 @@ func New(config Config) *App {
 	keys.Reader.Open.SetEnabled(config.Browse != nil)
 	keys.Reader.Copy.SetEnabled(config.Copy != nil)
 	keys.Reader.Cite.SetEnabled(config.Copy != nil)
+	keys.Reader.Form.SetEnabled(config.Write != nil)
+	keys.Reader.Export.SetEnabled(config.Write != nil && config.Save != nil)
 	keys.Trail.Save.SetEnabled(config.Save != nil)
 	a := &App{
 		config: config, theme: config.Theme, keys: keys.Screen, focus: inList, trailKeys: keys.Trail,
@@ -111,6 +114,7 @@ func New(config Config) *App {
 		glance:   dossier.NewGlance(config.Source, config.Theme),
 	}
 	a.calendar.Monday = !config.Sunday
+	a.reader.Write = config.Write
 	a.overlays = a.allOverlays()
 	if a.note = config.Notice; a.note.IsZero() {
 		a.note = a.welcome()

@@ -3,6 +3,7 @@ package ui_test
 import (
 	"context"
 	"flag"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -54,8 +55,13 @@ func config() ui.Config {
 	}
 }
 
-// withPowers gives a screen a browser and a clipboard that do nothing.
+// withPowers gives a screen a browser and a clipboard that do nothing, and
+// files that go nowhere.
 func withPowers(c *ui.Config) {
+	c.Save = func(name, _ string) (string, error) { return name, nil }
+	c.Write = func(_ context.Context, id model.ID, format string) ([]byte, error) {
+		return fmt.Appendf(nil, "{\n  \"id\": %q,\n  \"as\": %q\n}\n", id, format), nil
+	}
 	c.Browse = func(context.Context, []model.URL) error { return nil }
 	c.Copy = func(string) error { return nil }
 }

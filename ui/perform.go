@@ -20,6 +20,8 @@ func (a *App) perform(action pane.Action, cmd tea.Cmd) tea.Cmd {
 		return tea.Batch(cmd, a.browse(action.URLs))
 	case pane.Copy:
 		return tea.Batch(cmd, a.copy(action))
+	case pane.Export:
+		return tea.Batch(cmd, a.export(action))
 	case pane.Ask:
 		a.query = action.Query
 		return tea.Batch(cmd, a.calendar.Ask(a.query), a.list.Ask(a.query))

@@ -22,6 +22,8 @@ var screens = map[string][]string{
 	"empty":    {"c", "right", "right", "right"},
 	"narrowed": {"/", "b", "a", "y"},
 	"zen":      {"j", "enter", "z"},
+	"format":   {"j", "enter", "v", "v"},
+	"exported": {"j", "enter", "v", "e"},
 	"help":     {"?"},
 	"date":     {"D", "j", "u", "l", "y", " ", "4"},
 	"nodate":   {"D", "f", "o", "o"},

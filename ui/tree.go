@@ -59,13 +59,7 @@ func (a *App) save(rows []hop) tea.Cmd {
 		return nil
 	}
 	name, text := fmt.Sprintf("reading-list-%s.md", a.config.Today), readingList(rows, a.config.Today)
-	return func() tea.Msg {
-		path, err := a.config.Save(name, text)
-		if err != nil {
-			return doneMsg{"not saved: " + err.Error()}
-		}
-		return doneMsg{"saved as " + path}
-	}
+	return func() tea.Msg { return a.saved(name, text) }
 }
 
 // readingList writes stops as a list in Markdown, branches one step further

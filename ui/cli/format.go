@@ -1,7 +1,10 @@
 package cli
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
+	"io"
 	"slices"
 	"strings"
 
@@ -10,6 +13,7 @@ import (
 	"dateline/model"
 	"dateline/store"
 	"dateline/store/format"
+	"dateline/ui/reader"
 )
 
 // The forms in which commands print beside those of package format.
@@ -46,12 +50,25 @@ func formatFlag(command *cobra.Command, forms []string) *string {
 }
 
 // writeStory writes the page of a story.
-func (p *program) writeStory(ctx context.Context, archive *store.Archive, id model.ID, form string) error {
+func writeStory(ctx context.Context, w io.Writer, archive *store.Archive, id model.ID, form string) error {
 	story, err := archive.Story(ctx, id)
 	if err != nil {
 		return err
 	}
-	return format.Write(p.out, format.Format(form), format.Page{Story: story, Whole: true}, format.Site{Formats: format.Formats()})
+	return format.Write(w, format.Format(form), format.Page{Story: story, Whole: true}, format.Site{Formats: format.Formats()})
+}
+
+// writer writes pages of an archive to be read by people: JSON is indented.
+func writer(archive *store.Archive) reader.Write {
+	return func(ctx context.Context, id model.ID, form string) ([]byte, error) {
+		var page, indented bytes.Buffer
+		err := writeStory(ctx, &page, archive, id, form)
+		if err != nil || form != string(format.JSON) {
+			return page.Bytes(), err
+		}
+		err = json.Indent(&indented, page.Bytes(), "", "  ")
+		return indented.Bytes(), err
+	}
 }
 
 // writeDay writes the page of a day, with its stories whole.

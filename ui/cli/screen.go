@@ -31,7 +31,7 @@ func (p *program) screen(ctx context.Context, archive *store.Archive, args []str
 	}
 	config := ui.Config{
 		Source: archive, Theme: look, Keys: p.keys, Sunday: p.flag.weekStart == sunday, Start: start, Today: model.Today(p.now()),
-		Browse: p.browse, Copy: p.copy, Save: save,
+		Browse: p.browse, Copy: p.copy, Save: save, Write: writer(archive),
 	}
 	kept, err := shelf.Open(ctx, p.shelfPath(), shelfName(archive.Name()))
 	if err != nil {

@@ -35,7 +35,7 @@ func (p *program) storyCommand() *cobra.Command {
 
 func (p *program) printStory(ctx context.Context, archive *store.Archive, id model.ID, form string) error {
 	if form != asText {
-		return p.writeStory(ctx, archive, id, form)
+		return writeStory(ctx, p.out, archive, id, form)
 	}
 	page, err := archive.Page(ctx, id)
 	if err != nil {

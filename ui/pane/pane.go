@@ -38,6 +38,13 @@ type Browse struct{ URLs []model.URL }
 // Copy takes a text to the clipboard; What names it for the reader.
 type Copy struct{ Text, What string }
 
+// Export writes the page of a story to a file in a format: md, json, xml or
+// html.
+type Export struct {
+	Story  model.ID
+	Format string
+}
+
 // Tell says one line to the reader.
 type Tell struct{ Text model.Line }
 
@@ -55,6 +62,7 @@ func (Pass) action()   {}
 func (Go) action()     {}
 func (Browse) action() {}
 func (Copy) action()   {}
+func (Export) action() {}
 func (Tell) action()   {}
 func (Ask) action()    {}
 func (Study) action()  {}

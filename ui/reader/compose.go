@@ -2,7 +2,6 @@ package reader
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -32,6 +31,8 @@ func (c *composer) story(apart bool) sheet {
 		c.failure()
 	case c.id.IsZero():
 		c.welcome()
+	case c.form > 0:
+		c.written()
 	default:
 		c.dateline()
 		c.contexts()
@@ -146,13 +147,18 @@ func (c *composer) summary() {
 		c.text(c.theme.Faint, c.prose.notice)
 		c.blank()
 	}
-	for i, line := range c.prose.lines {
-		c.rows = append(c.rows, row{text: line, letters: c.prose.letters[i]})
-	}
+	c.prosaic()
 	if c.page.Stub {
 		c.blank()
 		c.text(c.theme.Faint, "This archive knows of this story but does not hold its page.")
 		c.day()
+	}
+}
+
+// prosaic lays what was set before.
+func (c *composer) prosaic() {
+	for i, line := range c.prose.lines {
+		c.rows = append(c.rows, row{text: line, letters: c.prose.letters[i]})
 	}
 }
 
@@ -161,11 +167,12 @@ func (c *composer) sources() {
 		return
 	}
 	var hints []string
-	if slices.ContainsFunc(c.page.Sources, func(s model.Source) bool { return s.URL.Web() }) {
+	if len(c.article.sources()) > 0 {
 		hints = append(offer(c.keys.Open, "open"), offer(c.keys.Copy, "copy")...)
 	}
 	c.heading("Sources", strings.Join(hints, "  "))
-	for i, source := range c.page.Sources {
+	n := 0
+	for _, source := range c.page.Sources {
 		name := source.Name.String()
 		if name == "" {
 			name = source.URL.Host()
@@ -174,9 +181,10 @@ func (c *composer) sources() {
 			c.hang("    ", c.theme.Text, name)
 			continue
 		}
-		c.link(link{action: browse(source), source: source, lettered: true}, func() {
-			c.hang(" "+letter(i)+"  ", c.theme.Quiet, name)
+		c.link(link{action: browse(source), source: source}, func() {
+			c.hang(" "+letter(n)+"  ", c.theme.Quiet, name)
 		})
+		n++
 	}
 }
 

@@ -88,7 +88,7 @@ func foreign(s string) string {
 func TestNothingForeignComesOutOfProse(t *testing.T) {
 	count := 0
 	for _, profile := range []termenv.Profile{termenv.Ascii, termenv.TrueColor} {
-		set := setting{look(profile), 60}
+		set := setting{theme: look(profile), measure: 60}
 		for _, payload := range payloads() {
 			for _, encode := range encodings() {
 				var doc []string

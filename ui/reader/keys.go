@@ -17,6 +17,7 @@ type KeyMap struct {
 	Find               key.Binding
 	NextFind, LastFind key.Binding
 	Open, Copy, Cite   key.Binding
+	Form, Export       key.Binding // the page as the text of another format; to a file
 	Clear              key.Binding
 }
 
@@ -45,12 +46,17 @@ func DefaultKeyMap() KeyMap {
 		Open:     bind("o", "open a source", "o"),
 		Copy:     bind("y", "copy a link", "y"),
 		Cite:     bind("Y", "copy a citation", "Y"),
+		Form:     bind("v", "see another format", "v"),
+		Export:   bind("e", "export this page", "e"),
 		Clear:    bind("esc", "clear", "esc"),
 	}
 }
 
 // ShortHelp is the keys that matter most here.
 func (p *Pane) ShortHelp() []key.Binding {
+	if p.shown.form > 0 {
+		return []key.Binding{p.Keys.Form, p.Keys.Export, p.Keys.Find, p.Keys.ReadOn}
+	}
 	return []key.Binding{p.Keys.ReadOn, p.Keys.Related, p.Keys.Open, p.Keys.Find}
 }
 
@@ -60,6 +66,6 @@ func (p *Pane) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
 		{k.Down, k.Up, k.ReadOn, k.PageDown, k.PageUp, k.HalfDown, k.HalfUp, k.Top, k.Bottom},
 		{k.NextLink, k.LastLink, k.Follow, k.Related},
-		{k.Find, k.NextFind, k.LastFind, k.Open, k.Copy, k.Cite, k.Clear},
+		{k.Find, k.NextFind, k.LastFind, k.Open, k.Copy, k.Cite, k.Form, k.Export, k.Clear},
 	}
 }

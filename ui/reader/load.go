@@ -9,20 +9,24 @@ import (
 	"dateline/ui/theme"
 )
 
-// article is a page with its summary typeset: what is slow to make. It is not
-// changed once it is made.
+// article is a page with its summary typeset, or the whole of it written in
+// another form: what is slow to make. It is not changed once it is made.
 type article struct {
 	id      model.ID
 	page    model.Page
 	err     error
 	measure int
+	form    int
+	raw     []byte // as its form writes it
 	prose   prose
 }
 
-// setting is how a summary is typeset.
+// setting is how a page is set.
 type setting struct {
 	theme   *theme.Theme
 	measure int
+	form    int
+	write   Write
 }
 
 type typesetMsg struct {
@@ -49,7 +53,7 @@ func again(ctx context.Context, number int, a article, set setting) tea.Cmd {
 		if ctx.Err() != nil {
 			return nil
 		}
-		return typesetMsg{number, set.article(a.id, a.page)}
+		return typesetMsg{number, set.article(a)}
 	}
 }
 
@@ -75,40 +79,58 @@ func fetch(ctx context.Context, source Source, id model.ID, set setting) (articl
 	if ctx.Err() != nil {
 		return article{}, false
 	}
+	if page.ID.IsZero() {
+		page.ID = id // its own may be another where id is superseded
+	}
+	var raw []byte
+	if err == nil && set.form > 0 {
+		raw, err = set.write(ctx, page.ID, forms()[set.form].format)
+	}
 	if err != nil {
 		return article{id: id, err: err, measure: set.measure}, true
 	}
-	return set.article(id, page), true
+	return set.article(article{id: id, page: page, raw: raw}), true
 }
 
-// article typesets a page; its own ID may be another where id is superseded.
-func (s setting) article(id model.ID, page model.Page) article {
-	if page.ID.IsZero() {
-		page.ID = id
+// article sets a page that is at hand.
+func (s setting) article(a article) article {
+	a.measure, a.form = s.measure, s.form
+	if a.form > 0 {
+		a.prose = written(a.raw, s.measure)
+	} else {
+		a.prose = typeset(a.page.Summary, s.theme, s.measure)
 	}
-	return article{id: id, page: page, measure: s.measure, prose: typeset(page.Summary, s.theme, s.measure)}
+	return a
 }
 
 // Prepare makes pages ready ahead of time, so that opening one of them needs no
 // waiting; ids that are ready already cost nothing.
 func (p *Pane) Prepare(ids []model.ID) tea.Cmd {
 	ctx, _ := p.ahead.Next()
+	set := setting{theme: p.theme, measure: p.measure()}
 	var missing []model.ID
 	for _, id := range ids {
-		if _, held := p.cache.get(id, p.measure()); !held && !id.IsZero() && id != p.wanted && len(missing) < cached/2 {
+		if _, held := p.cache.get(id, set); !held && !id.IsZero() && id != p.wanted && len(missing) < cached/2 {
 			missing = append(missing, id)
 		}
 	}
 	if len(missing) == 0 || p.width == 0 {
 		return nil
 	}
-	return prepare(ctx, p.source, missing, p.setting())
+	return prepare(ctx, p.source, missing, set)
 }
 
 // Forget drops the pages that are held ready, for when the archive has changed.
 func (p *Pane) Forget() { p.cache = cache{} }
 
-func (p *Pane) setting() setting { return setting{p.theme, p.measure()} }
+// setting is how what is wanted is to be set.
+func (p *Pane) setting() setting {
+	set := setting{theme: p.theme, measure: p.measure(), form: p.spot.Form, write: p.Write}
+	if p.opening {
+		set.form = p.arriving.Form
+	}
+	return set
+}
 
 // cached is how many articles are held ready; rows beyond cachedRows are not
 // worth their memory.
@@ -120,9 +142,9 @@ const (
 // cache holds the articles that were used last, the newest at the end.
 type cache struct{ articles []article }
 
-func (c *cache) get(id model.ID, measure int) (article, bool) {
+func (c *cache) get(id model.ID, set setting) (article, bool) {
 	for i, a := range c.articles {
-		if a.id == id && a.measure == measure {
+		if a.id == id && a.measure == set.measure && a.form == set.form {
 			c.articles = append(append(c.articles[:i:i], c.articles[i+1:]...), a)
 			return a, true
 		}
@@ -134,7 +156,7 @@ func (c *cache) put(a article) {
 	if a.err != nil || len(a.prose.lines) > cachedRows {
 		return
 	}
-	if _, held := c.get(a.id, a.measure); held {
+	if _, held := c.get(a.id, setting{measure: a.measure, form: a.form}); held {
 		c.articles[len(c.articles)-1] = a
 		return
 	}

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -45,7 +46,7 @@ func (p *Pane) pickSource(what string, do func(model.Source) pane.Action) pane.A
 	if k, chosen := p.selected(); chosen && k.source.URL.Web() {
 		return do(k.source)
 	}
-	sources := p.sheet.sources()
+	sources := p.shown.sources()
 	switch len(sources) {
 	case 0:
 		return pane.Tell{Text: model.NewLine("This story names no source with an address.")}
@@ -57,15 +58,9 @@ func (p *Pane) pickSource(what string, do func(model.Source) pane.Action) pane.A
 	return nil
 }
 
-// sources are the lettered ones, in the order of their letters.
-func (s *sheet) sources() []model.Source {
-	var sources []model.Source
-	for _, k := range s.links {
-		if k.lettered {
-			sources = append(sources, k.source)
-		}
-	}
-	return sources
+// sources are those with an address, in the order of their letters.
+func (a *article) sources() []model.Source {
+	return slices.DeleteFunc(slices.Clone(a.page.Sources), func(s model.Source) bool { return !s.URL.Web() })
 }
 
 func browse(s model.Source) pane.Action { return pane.Browse{URLs: []model.URL{s.URL}} }
@@ -79,7 +74,7 @@ func (p *Pane) copyLink() pane.Action {
 	if k, _ := p.selected(); !k.story.IsZero() {
 		return pane.Copy{Text: k.story.String(), What: "the name of the related story"}
 	}
-	if page, held := p.Page(); held && len(p.sheet.sources()) == 0 {
+	if page, held := p.Page(); held && len(p.shown.sources()) == 0 {
 		return pane.Copy{Text: page.ID.String(), What: "the name of the story"}
 	}
 	return p.pickSource("Copy", copySource)
@@ -100,7 +95,7 @@ func (p *Pane) cite() pane.Action {
 		parts = append(parts, model.Join(names, ", ")+",")
 	}
 	parts = append(parts, page.Date().Long()+".")
-	if sources := p.sheet.sources(); len(sources) > 0 {
+	if sources := p.shown.sources(); len(sources) > 0 {
 		parts = append(parts, sources[0].URL.String())
 	}
 	return pane.Copy{Text: strings.Join(parts, " "), What: "the citation"}

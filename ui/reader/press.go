@@ -44,8 +44,12 @@ func (p *Pane) press(msg tea.KeyMsg) (pane.Action, tea.Cmd) {
 		return p.copyLink(), nil
 	case key.Matches(msg, k.Cite):
 		return p.cite(), nil
+	case key.Matches(msg, k.Export):
+		return p.export(), nil
+	case key.Matches(msg, k.Form):
+		return p.turn()
 	case key.Matches(msg, k.Clear):
-		return p.clear(), nil
+		return p.clear()
 	default:
 		return pane.Pass{}, nil
 	}
@@ -80,18 +84,21 @@ func (p *Pane) readOn() pane.Action {
 	return nil
 }
 
-// clear undoes what was begun last: finding, then selecting.
-func (p *Pane) clear() pane.Action {
+// clear undoes what was begun last: finding, then selecting, then showing
+// another form.
+func (p *Pane) clear() (pane.Action, tea.Cmd) {
 	switch {
 	case p.find.active():
 		p.find = finder{}
 		p.settle()
 	case p.spot.Link > 0:
 		p.spot.Link = 0
+	case p.spot.Form > 0:
+		return nil, p.toForm(0)
 	default:
-		return pane.Pass{}
+		return pane.Pass{}, nil
 	}
-	return nil
+	return nil, nil
 }
 
 // links is every link of the page, those that are shown apart at the end.
@@ -172,6 +179,9 @@ func (p *Pane) jump(n int) pane.Action {
 		if k.number == n {
 			return k.action
 		}
+	}
+	if p.spot.Form > 0 {
+		return pane.Tell{Text: model.NewLine(p.Keys.Clear.Help().Key + " leads back to the story and its links.")}
 	}
 	return pane.Tell{Text: model.NewLine(fmt.Sprintf("There is no related story %d.", n))}
 }

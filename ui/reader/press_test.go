@@ -159,7 +159,7 @@ func TestReadyPagesAreBounded(t *testing.T) {
 	for n := range 100 {
 		c.put(article{id: id(fmt.Sprintf("2013-06-06/%d", n)), measure: 60})
 	}
-	if _, newest := c.get(id("2013-06-06/99"), 60); !newest || len(c.articles) != cached {
+	if _, newest := c.get(id("2013-06-06/99"), setting{measure: 60}); !newest || len(c.articles) != cached {
 		t.Fatalf("%d pages are held", len(c.articles))
 	}
 }

@@ -17,9 +17,11 @@ type Source interface {
 	Page(ctx context.Context, id model.ID) (model.Page, error)
 }
 
-// Spot is a place in a story: how much text lies above the first line that is
-// seen, which link is selected, and what is unfolded. It holds at every width.
+// Spot is a place in a story: in which form it is seen, how much text lies
+// above the first line that is seen, which link is selected, and what is
+// unfolded. It holds at every width.
 type Spot struct {
+	Form  int  // of [forms]; 0 is typeset
 	Above int  // letters and empty lines above
 	Link  int  // the number of the selected link from 1; 0 is none
 	More  bool // the weaker related stories are unfolded
@@ -28,7 +30,8 @@ type Spot struct {
 
 // Pane is the room. It is made by [New].
 type Pane struct {
-	Keys KeyMap
+	Keys  KeyMap
+	Write Write // nil: pages are seen typeset alone
 
 	source        Source
 	theme         *theme.Theme
@@ -45,6 +48,9 @@ type Pane struct {
 	sheet sheet
 	top   int  // the row that is seen first
 	spot  Spot // as [Pane.Spot]; its Above outlives a change of width
+
+	typeset Spot // where the page was left typeset, to be seen in another form
+
 	aside Aside
 	find  finder
 	pick  picker
@@ -66,7 +72,7 @@ func (p *Pane) Open(id model.ID) tea.Cmd { return p.OpenAt(id, Spot{}) }
 
 // OpenAt is [Pane.Open] at a spot, as [Pane.Spot] gave it.
 func (p *Pane) OpenAt(id model.ID, spot Spot) tea.Cmd {
-	p.wanted, p.arriving, p.opening = id, spot, true
+	p.wanted, p.arriving, p.opening, p.typeset = id, spot, true, Spot{}
 	return p.load()
 }
 
@@ -134,7 +140,8 @@ func (p *Pane) Update(msg tea.Msg) (pane.Action, tea.Cmd) {
 // load brings the wanted story, at once where it is held typeset already.
 func (p *Pane) load() tea.Cmd {
 	ctx, number := p.latest.Next()
-	switch a, held := p.cache.get(p.wanted, p.measure()); {
+	set := p.setting()
+	switch a, held := p.cache.get(p.wanted, set); {
 	case p.width == 0:
 		return nil
 	case p.wanted.IsZero():
@@ -144,9 +151,9 @@ func (p *Pane) load() tea.Cmd {
 		p.show(a)
 		return nil
 	case !p.opening && p.shown.err == nil:
-		return again(ctx, number, p.shown, p.setting())
+		return again(ctx, number, p.shown, set)
 	}
-	return load(ctx, number, p.source, p.wanted, p.setting())
+	return load(ctx, number, p.source, p.wanted, set)
 }
 
 // show puts an article in the place of the one before; where it is the same,

@@ -80,6 +80,7 @@ type desk struct {
 
 func sit(t *testing.T, source Source, profile termenv.Profile, width, height int) desk {
 	d := desk{New(source, look(profile), DefaultKeyMap()), t}
+	d.Write = writing
 	d.run(d.Resize(width, height))
 	return d
 }

@@ -29,7 +29,6 @@ type link struct {
 	number      int          // by which a related story is followed; 0 is none
 	score       float64      // of a related story
 	source      model.Source // a source or a picture
-	lettered    bool         // a source, which a letter names
 	story       model.ID     // a related story
 }
 

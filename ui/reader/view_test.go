@@ -53,6 +53,8 @@ func TestPagesLookAsTheyShould(t *testing.T) {
 		"story-100x42":  {hotline, 100, 42, []string{"tab", "tab", "tab", "tab", "enter", "tab", "tab", "enter"}},
 		"find-74x20":    {hotline, 74, 20, []string{"/", "l", "i", "n", "e", "enter", "n"}},
 		"pick-74x20":    {hotline, 74, 20, []string{"o"}},
+		"form-74x20":    {hotline, 74, 20, []string{"v", "v", "/", "o", "n", "e", "enter"}},
+		"form-38x12":    {hotline, 38, 12, []string{"v", "v"}},
 		"bare-74x12":    {id("2013-06-05/offer"), 74, 12, nil},
 		"stub-74x12":    {id("2013-03-20/cut"), 74, 12, []string{"tab"}},
 		"missing-74x12": {id("2013-03-21/no-such-story"), 74, 12, nil},
@@ -81,7 +83,7 @@ func TestRelatedStandApartInAWideRoom(t *testing.T) {
 func TestViewIsExactlyTheSizeGiven(t *testing.T) {
 	sizes := 0
 	for _, story := range []model.ID{hotline, id("2013-06-05/offer"), id("2013-03-20/cut"), id("2013-03-21/none"), {}} {
-		for _, keys := range [][]string{nil, {"tab"}, {"/", "e"}, {"o"}, {"G"}} {
+		for _, keys := range [][]string{nil, {"tab"}, {"/", "e"}, {"o"}, {"G"}, {"v"}, {"v", "v", "/", "e"}} {
 			d := sit(t, archive(), termenv.TrueColor, 80, 24)
 			d.SetAside(len(keys) == 0)
 			d.run(d.Open(story))
