@@ -119,10 +119,10 @@ func (d Date) String() string {
 }
 
 // Long is the form "Thu 6 June 2013", empty for the zero Date.
-func (d Date) Long() string { return d.format("Mon 2 January 2006") }
+func (d Date) Long() string { return DayFirst.Long(d) }
 
 // Short is the form "6 Jun 2013", empty for the zero Date.
-func (d Date) Short() string { return d.format("2 Jan 2006") }
+func (d Date) Short() string { return DayFirst.Short(d) }
 
 // MarshalText writes the form of [Date.String].
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }

@@ -19,7 +19,7 @@ func (g Gap) Days() int { return g.From.DaysUntil(g.To) - 1 }
 
 // String names the gap, as in "quiet for 14 months, 3 Mar 2009 – 7 May 2010".
 func (g Gap) String() string {
-	return "quiet for " + span(g.Days()) + ", " + g.From.Short() + " – " + g.To.Short()
+	return DayFirst.Gap(g, "–")
 }
 
 // Neighbour is a context that shares stories with another. Lift is how many

@@ -147,9 +147,15 @@ func (d *desk) shows(text string) *desk {
 // golden compares the screen with a file.
 func (d *desk) golden(name string) {
 	d.t.Helper()
+	d.compare(name, d.view())
+}
+
+// compare compares a view with a file.
+func (d *desk) compare(name, view string) {
+	d.t.Helper()
 	path := filepath.Join("testdata", name+".txt")
 	var rows []string
-	for row := range strings.SplitSeq(d.view(), "\n") {
+	for row := range strings.SplitSeq(view, "\n") {
 		rows = append(rows, strings.TrimRight(row, " "))
 	}
 	got := strings.Join(rows, "\n") + "\n"

@@ -14,26 +14,30 @@ import (
 // helper shows every key of the focused room and of the screen.
 type helper struct {
 	app           *App
-	keys          helpKeys
+	keys          HelpKeys
 	width, height int
 	top           int
 }
 
-type helpKeys struct{ Down, Up, PageDown, PageUp, Close key.Binding }
+// HelpKeys is the keys of the help; the fields are named by their deeds.
+type HelpKeys struct{ Down, Up, PageDown, PageUp, Close key.Binding }
 
 // helpCells is the width of one column of help.
 const helpCells = 38
 
-func newHelp(a *App) *helper {
+// DefaultHelpKeys is the keys as they are without a reader's own choice.
+func DefaultHelpKeys() HelpKeys {
 	bind := func(label, deed string, keys ...string) key.Binding {
 		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(label, deed))
 	}
-	return &helper{app: a, keys: helpKeys{
+	return HelpKeys{
 		Down: bind("j", "down", "j", "down"), Up: bind("k", "up", "k", "up"),
 		PageDown: bind("space", "page down", " ", "pgdown", "d"), PageUp: bind("b", "page up", "b", "pgup", "u"),
 		Close: bind("esc", "close", "esc", "q", "?", "f1", "enter"),
-	}}
+	}
 }
+
+func newHelp(a *App) *helper { return &helper{app: a, keys: a.config.Keys.Help} }
 
 func (h *helper) open() tea.Cmd {
 	h.top = 0

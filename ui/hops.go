@@ -138,19 +138,19 @@ func (h *hops) draw(stop hop, chosen bool) []string {
 		line(before, t.Quiet.Render(t.Glyphs.Arrow+" "+stop.Place.Via), "")
 		before = stop.before
 	}
-	day := t.Faint.Render(stop.Place.Date.Short() + " ")
+	day := t.Faint.Render(t.Dates.Short(stop.Place.Date) + " ")
 	if stop.present {
 		day = t.Accent.Render("here") + "  " + day
 	}
-	line(before, style.Render(stop.text()), day)
+	line(before, style.Render(stop.text(t.Dates)), day)
 	return lines
 }
 
 // text names a stop: its story, else its day.
-func (h hop) text() string {
+func (h hop) text(dates model.DateStyle) string {
 	switch {
 	case h.Arrived.Story.IsZero():
-		return h.Place.Date.Long()
+		return dates.Long(h.Place.Date)
 	case h.Title.IsZero():
 		return model.Headline{ID: h.Place.Story}.Text()
 	}

@@ -95,6 +95,9 @@ type Keys struct {
 	Reader    reader.KeyMap
 	Dossier   dossier.KeyMap
 	Trail     TrailKeys
+	Date      DateKeys
+	Years     YearsKeys
+	Help      HelpKeys
 }
 
 // DefaultKeys is all keys as they are without a reader's own choice.
@@ -102,6 +105,7 @@ func DefaultKeys() Keys {
 	return Keys{
 		Screen: DefaultKeyMap(), Calendar: calendar.DefaultKeyMap(), Headlines: headlines.DefaultKeyMap(),
 		Reader: reader.DefaultKeyMap(), Dossier: dossier.DefaultKeyMap(), Trail: DefaultTrailKeys(),
+		Date: DefaultDateKeys(), Years: DefaultYearsKeys(), Help: DefaultHelpKeys(),
 	}
 }
 
@@ -125,6 +129,7 @@ func (k *Keys) Rebind(chosen map[string]map[string][]string) error {
 func (k *Keys) Rooms() map[string]any {
 	return map[string]any{
 		"screen": &k.Screen, "calendar": &k.Calendar, "list": &k.Headlines, "story": &k.Reader, "dossier": &k.Dossier, "trail": &k.Trail,
+		"date": &k.Date, "years": &k.Years, "help": &k.Help,
 	}
 }
 

@@ -14,9 +14,9 @@ import (
 func (a *App) masthead() string {
 	t, w := a.theme, a.layout.width
 	d := a.calendar.Day()
-	day := d.Long()
+	day := t.Dates.Long(d)
 	if w < stripWidth {
-		day = d.Long()[:min(4, len(d.Long()))] + d.Short()
+		day = day[:min(4, len(day))] + t.Dates.Short(d)
 	}
 	left := " " + t.Strong.Render(day)
 	switch {
@@ -88,7 +88,7 @@ func (a *App) way(s slot) []string {
 	for i, stop := range path {
 		style, title := t.Faint, stop.Title.String()
 		if stop.Arrived.Story.IsZero() || title == "" {
-			title = stop.Place.Date.Short()
+			title = t.Dates.Short(stop.Place.Date)
 		}
 		if i == len(path)-1 {
 			style = t.Text

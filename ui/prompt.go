@@ -15,7 +15,7 @@ import (
 // prompt asks for a date, and says what it means while it is being typed.
 type prompt struct {
 	app           *App
-	keys          promptKeys
+	keys          DateKeys
 	field         *field.Field
 	width, height int
 
@@ -25,7 +25,17 @@ type prompt struct {
 	latest pane.Latest
 }
 
-type promptKeys struct{ Go, Cancel key.Binding }
+// DateKeys is the keys of the line in which a date is typed; the fields are
+// named by their deeds.
+type DateKeys struct{ Go, Cancel key.Binding }
+
+// DefaultDateKeys is the keys as they are without a reader's own choice.
+func DefaultDateKeys() DateKeys {
+	return DateKeys{
+		Go:     key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "go there")),
+		Cancel: key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "stay")),
+	}
+}
 
 // found is what the archive holds of what is typed.
 type found struct {
@@ -41,10 +51,7 @@ type foundMsg struct {
 }
 
 func newPrompt(a *App) *prompt {
-	return &prompt{app: a, field: field.New(a.theme), keys: promptKeys{
-		Go:     key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", "go there")),
-		Cancel: key.NewBinding(key.WithKeys("esc"), key.WithHelp("esc", "stay")),
-	}}
+	return &prompt{app: a, field: field.New(a.theme), keys: a.config.Keys.Date}
 }
 
 func (p *prompt) open() tea.Cmd {
@@ -100,15 +107,15 @@ func (p *prompt) meaning() string {
 	case p.err != nil:
 		return t.Faint.Render(model.NewLine(p.err.Error()).String())
 	case p.found.when != p.when:
-		return t.Text.Render(p.when.String())
+		return t.Text.Render(t.Dates.When(p.when))
 	case p.found.err != nil:
 		return t.Alarm.Render(model.NewLine(p.found.err.Error()).String())
 	case p.found.stories == 0 && p.found.day.IsZero():
-		return t.Text.Render(p.when.String() + dot + "no stories")
+		return t.Text.Render(t.Dates.When(p.when) + dot + "no stories")
 	case p.found.stories == 0:
-		return t.Text.Render(p.when.String()+dot+"no stories") + t.Faint.Render("; the nearest is "+p.found.day.Short())
+		return t.Text.Render(t.Dates.When(p.when)+dot+"no stories") + t.Faint.Render("; the nearest is "+t.Dates.Short(p.found.day))
 	}
-	return t.Text.Render(p.when.String() + dot + model.Plural(p.found.stories, "story", "stories"))
+	return t.Text.Render(t.Dates.When(p.when) + dot + model.Plural(p.found.stories, "story", "stories"))
 }
 
 // read asks what is typed means, and what the archive holds of it.

@@ -68,7 +68,7 @@ func readingList(rows []hop, today model.Date) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# Reading list, %d %s\n\n", today.Day(), today.Month().Long())
 	for _, stop := range rows {
-		text := escape(stop.text())
+		text := escape(stop.text(model.DayFirst))
 		if id := stop.Arrived.Story; !id.IsZero() {
 			text = fmt.Sprintf("[%s](%s), %s", text, id.PagePath(".md"), id.Date().Short())
 		}

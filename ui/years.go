@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"fmt"
-
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -13,23 +11,28 @@ import (
 // years is this day in other years.
 type years struct {
 	app           *App
-	keys          yearsKeys
+	keys          YearsKeys
 	width, height int
 	counts        []model.Count
 	cursor        int
 }
 
-type yearsKeys struct{ Down, Up, Go, Close key.Binding }
+// YearsKeys is the keys of this day in other years; the fields are named by
+// their deeds.
+type YearsKeys struct{ Down, Up, Go, Close key.Binding }
 
-func newYears(a *App) *years {
+// DefaultYearsKeys is the keys as they are without a reader's own choice.
+func DefaultYearsKeys() YearsKeys {
 	bind := func(label, deed string, keys ...string) key.Binding {
 		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(label, deed))
 	}
-	return &years{app: a, keys: yearsKeys{
+	return YearsKeys{
 		Down: bind("j", "next year", "j", "down"), Up: bind("k", "year before", "k", "up"),
 		Go: bind("enter", "go there", "enter"), Close: bind("esc", "stay", "esc", "q", "a"),
-	}}
+	}
 }
+
+func newYears(a *App) *years { return &years{app: a, keys: a.config.Keys.Years} }
 
 func (y *years) open() tea.Cmd {
 	y.counts = y.app.calendar.Years(y.app.calendar.Day())
@@ -44,7 +47,7 @@ func (y *years) open() tea.Cmd {
 
 func (y *years) Title() string {
 	d := y.app.calendar.Day()
-	return fmt.Sprintf("%d %s in other years", d.Day(), d.Month().Name())
+	return y.app.theme.Dates.Beside(d, d) + " in other years"
 }
 
 func (y *years) ShortHelp() []key.Binding {
@@ -88,7 +91,7 @@ func (y *years) View(bool) string {
 			bar, style = t.Accent.Render(t.Glyphs.Cursor), t.Selected
 		}
 		stories := model.Plural(count.Stories, "story", "stories")
-		lines = append(lines, bar+" "+style.Render(pane.Fit(count.Date.Long(), 24))+y.app.calendar.Mark(count.Date)+" "+t.Faint.Render(stories))
+		lines = append(lines, bar+" "+style.Render(pane.Fit(t.Dates.Long(count.Date), 24))+y.app.calendar.Mark(count.Date)+" "+t.Faint.Render(stories))
 	}
 	skip := max(0, min(y.cursor-y.height/2, len(lines)-y.height))
 	return pane.Fill(lines[skip:], y.width, y.height)

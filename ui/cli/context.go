@@ -118,9 +118,9 @@ func (d *dossierPrinter) each(ctx context.Context, dossier model.Dossier, yield 
 
 func (p *printer) dossier(d model.Dossier) {
 	p.line(p.theme.Accent, "", fmt.Sprintf("%s   %s", d.Name, model.Plural(d.Stories, "story", "stories")))
-	p.line(p.theme.Text, "", fmt.Sprintf("%s – %s, most in %s (%d)", d.First.Short(), d.Last.Short(), d.Peak.Date.Month().Long(), d.Peak.Stories))
+	p.line(p.theme.Text, "", fmt.Sprintf("%s %s %s, most in %s (%d)", p.theme.Dates.Short(d.First), p.theme.Glyphs.Dash, p.theme.Dates.Short(d.Last), d.Peak.Date.Month().Long(), d.Peak.Stories))
 	for _, gap := range d.Gaps {
-		p.line(p.theme.Quiet, "", gap.String())
+		p.line(p.theme.Quiet, "", p.theme.Dates.Gap(gap, p.theme.Glyphs.Dash))
 	}
 	if len(d.Near) == 0 {
 		return

@@ -30,7 +30,7 @@ func (p *program) printer() (*printer, error) {
 
 // day prints the list of a day.
 func (p *printer) day(d model.Date, list []model.Headline) error {
-	p.line(p.theme.Accent, "", d.Long()+"   "+stories(list))
+	p.line(p.theme.Accent, "", p.theme.Dates.Long(d)+"   "+stories(list))
 	topic := model.Line{}
 	for i, headline := range list {
 		if i == 0 || headline.Topic != topic {
@@ -54,7 +54,7 @@ func (p *printer) headline(h model.Headline) {
 
 // page prints a story with all that its page shows.
 func (p *printer) page(page model.Page) error {
-	p.line(p.theme.Accent, "", strings.TrimSpace(page.Date().Long()+"   "+page.Topic.String()))
+	p.line(p.theme.Accent, "", strings.TrimSpace(p.theme.Dates.Long(page.Date())+"   "+page.Topic.String()))
 	for i, context := range page.Contexts {
 		p.line(p.theme.Quiet, "", fmt.Sprintf("%s %s (%d)", p.theme.Glyphs.Context, context, page.Counts[i]))
 	}
@@ -107,7 +107,7 @@ func (p *printer) relations(title string, from model.Date, relations []model.Rel
 		}
 		lead := fmt.Sprintf("%2d  ", i+1)
 		p.hanging(lead, r.Title.String())
-		p.line(p.theme.Faint, "    ", r.Why(from))
+		p.line(p.theme.Faint, "    ", strings.ReplaceAll(r.Why(from), "·", p.theme.Glyphs.Dot))
 		p.unbroken(p.theme.Quiet, "    ", r.ID.String())
 	}
 }

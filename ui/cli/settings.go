@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"dateline/model"
+	"dateline/ui/theme"
 )
 
 // flags is what a reader can choose for all commands. Each is a setting of the
@@ -24,6 +25,7 @@ type flags struct {
 	width     int
 	measure   int
 	weekStart string
+	dates     string
 	browser   string
 	contact   string
 }
@@ -37,12 +39,20 @@ const (
 	mouseSetting   = "mouse"
 	measureSetting = "measure"
 	weekSetting    = "week-start"
+	datesSetting   = "date-format"
 	browserSetting = "browser"
 	contactSetting = "contact"
 )
 
 // sunday is the other value of week-start.
 const sunday = "sunday"
+
+// The values of date-format.
+const (
+	dayFirst   = "day-first"
+	monthFirst = "month-first"
+	numbers    = "iso"
+)
 
 // settings defines what can be set in the file of settings, in the environment
 // and, where there is a flag of the name, by that.
@@ -54,9 +64,10 @@ func (p *program) settings() *pflag.FlagSet {
 	choiceVar(set, &p.flag.color, colorSetting, "`when` to use colour", "auto", "always", "never")
 	set.BoolVar(&p.flag.ascii, asciiSetting, false, "draw with ASCII only")
 	set.BoolVar(&p.flag.mouse, mouseSetting, false, "let the mouse click days, rows and links")
-	p.flag.measure = measure
+	p.flag.measure = theme.Measure
 	set.Var(&bounded{&p.flag.measure, 20, 400}, measureSetting, "most `cells` of a line of text")
 	choiceVar(set, &p.flag.weekStart, weekSetting, "first `day` of the week", "monday", sunday)
+	choiceVar(set, &p.flag.dates, datesSetting, "`form` in which dates are shown", dayFirst, monthFirst, numbers)
 	set.StringVar(&p.flag.browser, browserSetting, "", "`command` that opens an address")
 	set.StringVar(&p.flag.contact, contactSetting, "", "`address` by which \"dateline pull\" says you are reached")
 	return set

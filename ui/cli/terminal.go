@@ -10,11 +10,9 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/muesli/termenv"
 
+	"dateline/model"
 	"dateline/ui/theme"
 )
-
-// measure is the widest line of text where nothing else is set, in cells.
-const measure = 80
 
 // isTerminal says that a stream is a terminal.
 func isTerminal(stream any) bool {
@@ -61,7 +59,10 @@ func (p *program) newTheme(out io.Writer) (*theme.Theme, error) {
 	renderer := lipgloss.NewRenderer(out, termenv.WithProfile(profile))
 	renderer.SetColorProfile(profile)
 	renderer.SetHasDarkBackground(look != theme.Light)
-	return theme.WithPalette(renderer, look, colors, p.flag.ascii), nil
+	made := theme.WithPalette(renderer, look, colors, p.flag.ascii)
+	made.Measure = p.flag.measure
+	made.Dates = map[string]model.DateStyle{monthFirst: model.MonthFirst, numbers: model.Numbers}[p.flag.dates]
+	return made, nil
 }
 
 // lookByBackground guesses the background from COLORFGBG, which many terminals

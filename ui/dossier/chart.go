@@ -20,9 +20,9 @@ type graph struct {
 
 // facts is the span and the peak.
 func (g graph) facts(width int) []string {
-	span := g.First.Short() + " " + g.theme.Glyphs.Dash + " " + g.Last.Short()
+	span := g.theme.Dates.Short(g.First) + " " + g.theme.Glyphs.Dash + " " + g.theme.Dates.Short(g.Last)
 	if g.First == g.Last {
-		span = g.First.Short()
+		span = g.theme.Dates.Short(g.First)
 	}
 	most := fmt.Sprintf("most in %s (%d)", g.Peak.Date.Month().Long(), g.Peak.Stories)
 	if line := span + " " + g.theme.Glyphs.Dot + " " + most; ansi.StringWidth(line) <= width {

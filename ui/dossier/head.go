@@ -49,7 +49,7 @@ func (p *Pane) head() []string {
 
 // quiet names a gap.
 func (p *Pane) quiet(gap model.Gap) string {
-	return strings.ReplaceAll(gap.String(), "–", p.theme.Glyphs.Dash)
+	return p.theme.Dates.Gap(gap, p.theme.Glyphs.Dash)
 }
 
 // longest is the n longest gaps, in order of time.

@@ -20,8 +20,7 @@ type timeline struct {
 
 // The text of a timeline stands behind the bar, the day and the line of time.
 const (
-	dayCells   = 11
-	threadText = 1 + dayCells + 4
+	threadText = 1 + 4 // before the text, beside the day
 )
 
 // airyRows is the height from which there is room for empty lines.
@@ -55,7 +54,7 @@ func (p *Pane) layThread() {
 	if t.page.ID.IsZero() {
 		return
 	}
-	measure := max(1, min(widest, p.width-threadText-1))
+	measure := max(1, min(widest, p.width-threadText-p.theme.Dates.Cells()-1))
 	var lines []line
 	var before model.Date
 	for row := range len(t.relations) + 1 {

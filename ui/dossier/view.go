@@ -160,7 +160,7 @@ func (p *Pane) style(h model.Headline, chosen bool) lipgloss.Style {
 // drawMoment draws a line of the timeline.
 func (p *Pane) drawMoment(l line) string {
 	t := p.theme
-	before, rule := strings.Repeat(" ", 1+dayCells+1), t.Rule.Render(t.Glyphs.Down)
+	before, rule := strings.Repeat(" ", 1+p.theme.Dates.Cells()+1), t.Rule.Render(t.Glyphs.Down)
 	if l.row < 0 {
 		return before + rule + "  " + p.between(l)
 	}
@@ -179,7 +179,7 @@ func (p *Pane) drawMoment(l line) string {
 		style = t.Strong
 	}
 	if l.kind == headline {
-		before = " " + t.Faint.Render(fmt.Sprintf("%*s ", dayCells, r.ID.Date().Short()))
+		before = " " + t.Faint.Render(fmt.Sprintf("%*s ", t.Dates.Cells(), t.Dates.Short(r.ID.Date())))
 	}
 	if chosen {
 		before = p.bar(true) + strings.TrimPrefix(before, " ")

@@ -13,7 +13,6 @@ import (
 const (
 	indent     = 4
 	titleLines = 2
-	widest     = 80
 )
 
 // line is one line of the list before it is drawn.
@@ -64,7 +63,7 @@ func holds(h model.Headline, text string) bool {
 // compose lays the rows out as lines.
 func (p *Pane) compose() {
 	p.lines = nil
-	measure := max(1, min(widest, p.width-indent-1))
+	measure := max(1, min(p.theme.Measure, p.width-indent-1))
 	for i, h := range p.rows {
 		if i == 0 || h.Topic != p.rows[i-1].Topic {
 			if i > 0 {

@@ -1,7 +1,6 @@
 package headlines
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
@@ -122,9 +121,9 @@ func (p *Pane) empty() []string {
 	case d.nearest.IsZero():
 		why = p.none() + " in this archive."
 	default:
-		why, hint = p.none()+" on this day; the nearest is "+near(d.date, d.nearest)+".", open+" goes there"
+		why, hint = p.none()+" on this day; the nearest is "+p.theme.Dates.Beside(d.nearest, d.date)+".", open+" goes there"
 	}
-	measure := max(1, min(widest, p.width-2))
+	measure := max(1, min(p.theme.Measure, p.width-2))
 	lines := []string{""}
 	for _, text := range strings.Split(ansi.Wrap(why, measure, ""), "\n") {
 		lines = append(lines, " "+p.theme.Text.Render(text))
@@ -137,13 +136,4 @@ func (p *Pane) none() string {
 		return "No stories"
 	}
 	return "No matching stories"
-}
-
-// near names a day; the year is said where it is another.
-func near(from, d model.Date) string {
-	text := fmt.Sprintf("%d %s", d.Day(), d.Month().Name())
-	if d.Year() != from.Year() {
-		text += fmt.Sprintf(" %d", d.Year())
-	}
-	return text
 }

@@ -3,6 +3,7 @@ package pane
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -31,11 +32,25 @@ func Rebind(keyMap any, keys map[string][]string) error {
 		if !known {
 			return fmt.Errorf("no deed is called %q", name)
 		}
+		if !slices.Equal(chosen, binding.Keys()) {
+			binding.SetHelp(label(chosen), binding.Help().Desc)
+		}
 		binding.SetKeys(chosen...)
-		binding.SetHelp(strings.Join(chosen, " "), binding.Help().Desc)
 		binding.SetEnabled(len(chosen) > 0)
 	}
 	return nil
+}
+
+// fewKeys is how many keys the help names one by one.
+const fewKeys = 2
+
+// label names keys for the help.
+func label(keys []string) string {
+	names := strings.Split(strings.ReplaceAll(strings.Join(keys, "\n"), " ", "space"), "\n")
+	if len(names) > fewKeys {
+		return names[0] + ".." + names[len(names)-1]
+	}
+	return strings.Join(names, " ")
 }
 
 // deedName is a Go name with hyphens, NextDay as "next-day".

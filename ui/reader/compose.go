@@ -53,12 +53,12 @@ func (c *composer) story(apart bool) sheet {
 func (c *composer) welcome() {
 	c.text(c.theme.Strong, "No story is open.")
 	c.blank()
-	c.text(c.theme.Text, "Choose a day in the calendar and a headline of that day; Enter opens it. ? shows the keys.")
+	c.text(c.theme.Text, "Choose a day in the calendar, and open a headline of that day.")
 }
 
 // failure is the page of a story that could not be read.
 func (c *composer) failure() {
-	c.text(c.theme.Faint, c.id.Date().Long())
+	c.text(c.theme.Faint, c.theme.Dates.Long(c.id.Date()))
 	c.blank()
 	c.text(c.theme.Strong, model.Headline{ID: c.id}.Text())
 	c.blank()
@@ -71,12 +71,12 @@ func (c *composer) day() {
 	c.blank()
 	place := pane.Place{Date: c.id.Date(), Via: "its day"}
 	c.link(link{action: pane.Go{Place: place}}, func() {
-		c.hang(" "+c.theme.Glyphs.Arrow+" ", c.theme.Quiet, "the stories of "+c.id.Date().Long())
+		c.hang(" "+c.theme.Glyphs.Arrow+" ", c.theme.Quiet, "the stories of "+c.theme.Dates.Long(c.id.Date()))
 	})
 }
 
 func (c *composer) dateline() {
-	day, topic := c.page.Date().Long(), c.page.Topic.String()
+	day, topic := c.theme.Dates.Long(c.page.Date()), c.page.Topic.String()
 	if ansi.StringWidth(day)+3+ansi.StringWidth(topic) <= c.width && topic != "" {
 		c.row(c.theme.Faint.Render(day) + "   " + c.theme.Heading.Render(topic))
 		return

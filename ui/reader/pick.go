@@ -94,7 +94,7 @@ func (p *Pane) cite() pane.Action {
 	if len(names) > 0 {
 		parts = append(parts, model.Join(names, ", ")+",")
 	}
-	parts = append(parts, page.Date().Long()+".")
+	parts = append(parts, p.theme.Dates.Long(page.Date())+".")
 	if sources := p.shown.sources(); len(sources) > 0 {
 		parts = append(parts, sources[0].URL.String())
 	}

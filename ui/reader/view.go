@@ -9,21 +9,18 @@ import (
 	"dateline/ui/pane"
 )
 
-// The measure is what can be read with ease; in a wider room it stands in the
-// middle, in a very narrow one it takes all.
-const (
-	widest   = 80
-	marginal = 50 // below this width there is no margin
-)
+// marginal is the width below which there is no margin. The measure is what can
+// be read with ease; in a wider room it stands in the middle.
+const marginal = 50
 
 func (p *Pane) margin() int {
 	if p.width < marginal {
 		return 0
 	}
-	return max(2, (p.width-widest)/2)
+	return max(2, (p.width-p.theme.Measure)/2)
 }
 
-func (p *Pane) measure() int { return min(widest, p.width-2*p.margin()) }
+func (p *Pane) measure() int { return min(p.theme.Measure, p.width-2*p.margin()) }
 
 // View draws the room.
 func (p *Pane) View(focused bool) string {

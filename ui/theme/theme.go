@@ -11,6 +11,8 @@ import (
 
 	"github.com/charmbracelet/lipgloss"
 	"github.com/muesli/termenv"
+
+	"dateline/model"
 )
 
 // Look is the choice of colours.
@@ -40,6 +42,8 @@ type Palette struct {
 	Faint  string    // what may be overlooked; empty: the terminal's dim
 	Found  string    // behind words that were searched for
 	Heat   [5]string // nothing .. the most
+
+	Prose map[string]Element // running text, by the names of [Elements]; nil: as the colours above have it
 }
 
 // Palette is the look's own colours; Mono has none.
@@ -55,12 +59,17 @@ func (l Look) Palette() Palette {
 		Heat: [5]string{"240", "60", "67", "74", "117"}}
 }
 
+// Measure is the most cells of a line of text where nothing else is chosen.
+const Measure = 80
+
 // Theme is every style and glyph that the screen draws with.
 type Theme struct {
 	Look    Look
 	Colors  Palette
 	Glyphs  Glyphs
 	Profile termenv.Profile // how many colours the terminal knows
+	Dates   model.DateStyle // how dates are written
+	Measure int             // most cells of a line of text
 
 	Text     lipgloss.Style // running text
 	Strong   lipgloss.Style // headlines
@@ -101,7 +110,7 @@ func WithPalette(renderer *lipgloss.Renderer, look Look, colors Palette, ascii b
 		found = style().Background(lipgloss.Color(colors.Found)).Bold(true)
 	}
 	t := &Theme{
-		Look: look, Colors: colors, Glyphs: GlyphSet(ascii), Profile: renderer.ColorProfile(),
+		Look: look, Colors: colors, Glyphs: GlyphSet(ascii), Profile: renderer.ColorProfile(), Measure: Measure,
 		Text:     style(),
 		Strong:   style().Bold(true),
 		Faint:    faint,
