@@ -29,7 +29,7 @@ func Build(ctx context.Context, path, news, version string, now time.Time) (stor
 	if err != nil {
 		return store.Report{}, err
 	}
-	report, err := store.Copy(ctx, w, byTopic(tree.Read(ctx, news, nil)), nil)
+	report, err := store.Copy(ctx, w, byTopic(tree.Read(ctx, news, tree.Watch{})), nil)
 	err = errors.Join(append(report.Faults, err)...)
 	for _, fact := range append(facts, [2]string{"made", now.Format(time.DateOnly) + " by dateline " + version + " from assets/news"}) {
 		if err == nil {

@@ -15,6 +15,7 @@ type result struct {
 	story  model.Story
 	err    error
 	mended *format.Fault
+	share  float64 // of the tree that is read
 }
 
 // batch is how many results are handed over at once.
@@ -63,6 +64,7 @@ func produce(ctx context.Context, path string, batches chan<- []result) {
 	}
 	r := &reader{ctx: ctx}
 	r.emit = func(one result) bool {
+		one.share = r.share
 		pending = append(pending, one)
 		return len(pending) < batch || send()
 	}

@@ -7,6 +7,7 @@ import (
 	"compress/gzip"
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -19,7 +20,7 @@ import (
 // tally reads a tree and gives the names of its stories and its faults.
 func tally(t *testing.T, path string) (names, faults []string) {
 	t.Helper()
-	for story, err := range Read(context.Background(), path, nil) {
+	for story, err := range Read(context.Background(), path, Watch{}) {
 		if err != nil {
 			faults = append(faults, err.Error())
 		} else {
@@ -202,17 +203,64 @@ func TestACutArchiveFileIsAFault(t *testing.T) {
 
 func TestReadingStopsWhenNobodyWantsMore(t *testing.T) {
 	dir := export(t, many(50), Options{Formats: []format.Format{format.JSON}})
-	for range Read(context.Background(), dir, nil) {
+	for range Read(context.Background(), dir, Watch{}) {
 		break
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	n := 0
-	for range Read(ctx, dir, nil) {
+	for range Read(ctx, dir, Watch{}) {
 		n++
 		cancel()
 	}
 	if n > 10*batch {
 		t.Errorf("%d stories after the end", n)
+	}
+}
+
+func TestLinesInFoldersAreRead(t *testing.T) {
+	dir := export(t, many(2), Options{Formats: []format.Format{format.JSON}})
+	var packed bytes.Buffer
+	w := gzip.NewWriter(&packed)
+	w.Write([]byte(`{"date":"2013-06-07","title":"Two."}`))
+	for _, err := range []error{
+		w.Close(), os.WriteFile(filepath.Join(dir, "a.jsonl"), []byte(`{"date":"2013-06-06","title":"One."}`+"\n{"), 0o600),
+		os.WriteFile(filepath.Join(dir, "b.JSONL.gz"), packed.Bytes(), 0o600), os.WriteFile(filepath.Join(dir, "c.jsonl.gz"), []byte("?"), 0o600),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	names, faults := tally(t, dir)
+	if len(names) != 22 || !strings.HasPrefix(strings.Join(names, " "), "2013-06-06/one 2013-06-07/two ") {
+		t.Errorf("read %q", names)
+	}
+	if len(faults) != 2 || !strings.Contains(faults[0], "a.jsonl:2: ") || !strings.Contains(faults[1], "c.jsonl.gz: ") {
+		t.Errorf("faults %q", faults)
+	}
+}
+
+func TestTheShareThatIsReadGrows(t *testing.T) {
+	dir := export(t, many(400), Options{Formats: []format.Format{format.JSON}})
+	files := entries(t, dir)
+	var lines bytes.Buffer
+	for n := range 9999 {
+		fmt.Fprintf(&lines, "{\"date\":\"2013-06-06\",\"title\":\"Story %d.\"}\n", n)
+	}
+	for _, path := range []string{dir, zipOf(t, files), tarOf(t, nil, files), save(t, "a.jsonl", lines.Bytes(), nil)} {
+		last, steps := 0.0, 0
+		for range Read(t.Context(), path, Watch{Share: func(share float64) {
+			if share < last || share > 1 {
+				t.Fatalf("%s: %v after %v", path, share, last)
+			}
+			if share > last {
+				last, steps = share, steps+1
+			}
+		}}) {
+			continue
+		}
+		if last < .9 || steps < 2 {
+			t.Errorf("%s: %d steps to %v", path, steps, last)
+		}
 	}
 }

@@ -33,7 +33,7 @@ func many(days int) []model.Story {
 
 func count(b *testing.B, path string) int {
 	n := 0
-	for _, err := range Read(context.Background(), path, nil) {
+	for _, err := range Read(context.Background(), path, Watch{}) {
 		if err != nil {
 			b.Fatal(err)
 		}

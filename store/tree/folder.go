@@ -26,7 +26,7 @@ func (r *reader) folder(name string) error {
 	}
 	defer root.Close()
 	w := walker{reader: r, root: root, above: filepath.ToSlash(full)}
-	return w.walk(".", 0)
+	return w.walk(".", 0, span{0, 1})
 }
 
 var errNotOrdinary = errors.New("not an ordinary file")
@@ -37,8 +37,9 @@ type walker struct {
 	above string // where the root lies: a part of its path may be a day's
 }
 
-// walk reads the days of a folder, then its own files, then what lies below it.
-func (w *walker) walk(name string, depth int) error {
+// walk reads the day that a folder is, then its files of lines, then what lies
+// below it.
+func (w *walker) walk(name string, depth int, part span) error {
 	if err := w.ctx.Err(); err != nil {
 		return err
 	}
@@ -49,32 +50,70 @@ func (w *walker) walk(name string, depth int) error {
 	if err != nil {
 		return w.fault(name, reason(err))
 	}
-	day := day{folder: path.Join(w.above, name)}
-	var folders []string
-	for _, entry := range entries {
-		if err := w.limits.entry(); err != nil {
-			return err
-		}
-		full := path.Join(name, entry.Name())
-		if entry.IsDir() {
-			folders = append(folders, full)
-		} else if _, known := format.Of(full); !known {
-			continue
-		} else if entry.Type().IsRegular() {
-			day.files = append(day.files, file{entry.Name(), func() ([]byte, error) { return w.limits.file(w.root, full) }})
-		} else if err := w.fault(path.Join(day.folder, entry.Name()), errNotOrdinary); err != nil {
-			return err
-		}
-	}
-	if err := w.day(day); err != nil {
+	c, err := w.contents(name, entries)
+	if err != nil {
 		return err
 	}
-	for _, folder := range folders {
-		if err := w.walk(folder, depth+1); err != nil {
+	if err := w.day(c.day); err != nil {
+		return err
+	}
+	parts := len(c.lines) + len(c.folders)
+	for i, full := range c.lines {
+		if err := w.inside(full, part.part(i, parts)); err != nil {
 			return err
 		}
 	}
+	for i, folder := range c.folders {
+		if err := w.walk(folder, depth+1, part.part(len(c.lines)+i, parts)); err != nil {
+			return err
+		}
+	}
+	w.share = part.to
 	return nil
+}
+
+// contents is what a folder holds that can be read.
+type contents struct {
+	day            day
+	lines, folders []string
+}
+
+func (w *walker) contents(name string, entries []fs.DirEntry) (contents, error) {
+	c := contents{day: day{folder: path.Join(w.above, name)}}
+	for _, entry := range entries {
+		if err := w.limits.entry(); err != nil {
+			return c, err
+		}
+		full := path.Join(name, entry.Name())
+		_, page := format.Of(full)
+		switch {
+		case entry.IsDir():
+			c.folders = append(c.folders, full)
+		case !page && !isLines(full):
+		case !entry.Type().IsRegular():
+			if err := w.fault(path.Join(c.day.folder, entry.Name()), errNotOrdinary); err != nil {
+				return c, err
+			}
+		case page:
+			c.day.files = append(c.day.files, file{entry.Name(), func() ([]byte, error) { return w.limits.file(w.root, full) }})
+		default:
+			c.lines = append(c.lines, full)
+		}
+	}
+	return c, nil
+}
+
+// inside reads a file of lines in the tree. One that can not be read is a fault.
+func (w *walker) inside(name string, part span) error {
+	full := path.Join(w.above, name)
+	f, err := w.root.Open(name)
+	if err == nil {
+		err = w.lines(f, full, part)
+	}
+	if err == nil || errors.Is(err, errStop) || errors.Is(err, errTotal) || w.ctx.Err() != nil {
+		return err
+	}
+	return w.fault(full, reason(err))
 }
 
 // list is what a folder holds, numbers in their order.

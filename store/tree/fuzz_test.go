@@ -29,7 +29,7 @@ func FuzzReadFiles(f *testing.F) {
 		if err := os.WriteFile(path, data, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		for story, err := range Read(t.Context(), path, func(*format.Fault) {}) {
+		for story, err := range Read(t.Context(), path, Watch{Mended: func(*format.Fault) {}}) {
 			if err == nil && story.ID.IsZero() {
 				t.Fatalf("a story without a name: %+v", story)
 			}

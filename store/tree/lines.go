@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"strings"
 
 	"golang.org/x/text/encoding/unicode"
 
@@ -13,14 +14,21 @@ import (
 	"dateline/store/format"
 )
 
-// lines reads .jsonl or .jsonl.gz, a story a line.
-func (r *reader) lines(name string) error {
-	f, err := os.Open(name)
-	if err != nil {
-		return reason(err)
-	}
+// isLines says that a file is .jsonl or .jsonl.gz by its name.
+func isLines(name string) bool {
+	return strings.HasSuffix(strings.TrimSuffix(strings.ToLower(name), ".gz"), ".jsonl")
+}
+
+// lines reads .jsonl or .jsonl.gz, a story a line, and closes the file. It is
+// so much of the tree.
+func (r *reader) lines(f *os.File, name string, part span) error {
 	defer f.Close()
-	plain, err := unpacked(f, name)
+	size := int64(1)
+	if info, err := f.Stat(); err == nil {
+		size = max(size, info.Size())
+	}
+	packed := &counter{Reader: f}
+	plain, err := unpacked(packed, name)
 	if err != nil {
 		return err
 	}
@@ -30,6 +38,10 @@ func (r *reader) lines(name string) error {
 	}
 	for number := 1; r.ctx.Err() == nil; number++ {
 		line, err := readLine(in)
+		r.share = part.at(float64(packed.n) / float64(size))
+		if r.limits.total += int64(len(line)); r.limits.total > maxTotal {
+			return errTotal
+		}
 		if err != nil && err != io.EOF && !errors.Is(err, errLarge) {
 			return err
 		}

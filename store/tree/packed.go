@@ -75,7 +75,8 @@ func (p *packed) days() error {
 		}
 		return strings.Compare(a.folder, b.folder)
 	})
-	for _, f := range all {
+	for i, f := range all {
+		p.share = float64(i) / float64(len(all))
 		if err := p.day(f.day); err != nil {
 			return err
 		}

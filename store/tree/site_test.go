@@ -67,7 +67,7 @@ func archive(t *testing.T, stories []model.Story, from string) *store.Archive {
 		}
 	}
 	if from != "" {
-		src = tree.Read(ctx, from, nil)
+		src = tree.Read(ctx, from, tree.Watch{})
 	}
 	report, err := store.Copy(ctx, w, src, nil)
 	if err := errors.Join(err, errors.Join(report.Faults...), w.Close()); err != nil {

@@ -1,6 +1,6 @@
 // Package tree reads and writes whole trees of pages: a folder, a .zip or
 // .tar.gz of the layout that package format describes, or .jsonl, a story a
-// line.
+// line, which may also lie in a folder.
 //
 // Reading never leaves the tree, follows no symbolic link, opens nothing but
 // ordinary files, and is bounded: 16 MB a file, 4 GB and a million entries a
@@ -22,16 +22,25 @@ import (
 	"dateline/store/format"
 )
 
+// Watch is told what happens while a tree is read, by the goroutine that reads
+// it. The zero Watch is told nothing.
+type Watch struct {
+	Mended func(*format.Fault) // a page had to be mended
+	Share  func(float64)       // so much of the tree is read, 0..1
+}
+
 // Read reads every story below path. Those of one day come together, in the
 // order of their day's page, and days of a tree in order of time. A story of a
-// day's page whose own page is not there is a stub. A page that had to be
-// mended is told to report, which may be nil.
-func Read(ctx context.Context, path string, report func(*format.Fault)) iter.Seq2[model.Story, error] {
+// day's page whose own page is not there is a stub.
+func Read(ctx context.Context, path string, watch Watch) iter.Seq2[model.Story, error] {
 	return func(yield func(model.Story, error) bool) {
 		for r := range ahead(ctx, path) {
+			if watch.Share != nil {
+				watch.Share(r.share)
+			}
 			if r.mended != nil {
-				if report != nil {
-					report(r.mended)
+				if watch.Mended != nil {
+					watch.Mended(r.mended)
 				}
 			} else if !yield(r.story, r.err) {
 				return
@@ -48,7 +57,20 @@ type reader struct {
 	ctx    context.Context
 	emit   func(result) bool
 	limits limits
+	share  float64 // of the tree that is read
 }
+
+// span is a part of the tree, as shares of it.
+type span struct{ from, to float64 }
+
+// part is the i-th of n like parts of a span.
+func (s span) part(i, n int) span {
+	step := (s.to - s.from) / float64(n)
+	return span{s.from + float64(i)*step, s.from + float64(i+1)*step}
+}
+
+// at is so much of a span.
+func (s span) at(share float64) float64 { return s.from + share*(s.to-s.from) }
 
 func (r *reader) read(tree string) error {
 	info, err := os.Stat(tree)
@@ -66,8 +88,12 @@ func (r *reader) read(tree string) error {
 		return r.zip(tree, info.Size())
 	case strings.HasSuffix(name, ".tar"), strings.HasSuffix(name, ".tar.gz"), strings.HasSuffix(name, ".tgz"):
 		return r.tar(tree)
-	case strings.HasSuffix(strings.TrimSuffix(name, ".gz"), ".jsonl"):
-		return r.lines(tree)
+	case isLines(name):
+		f, err := os.Open(tree)
+		if err != nil {
+			return reason(err)
+		}
+		return r.lines(f, tree, span{0, 1})
 	}
 	if _, known := format.Of(tree); known {
 		return r.page(tree)

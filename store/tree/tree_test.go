@@ -22,7 +22,7 @@ func corpus(t testing.TB, name string) string {
 func collect(t testing.TB, path string) []model.Story {
 	t.Helper()
 	var all []model.Story
-	for story, err := range Read(context.Background(), path, func(f *format.Fault) { t.Errorf("mended: %v", f) }) {
+	for story, err := range Read(context.Background(), path, Watch{Mended: func(f *format.Fault) { t.Errorf("mended: %v", f) }}) {
 		if err != nil {
 			t.Error(err)
 			continue

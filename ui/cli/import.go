@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"iter"
 	"os"
 	"path/filepath"
 	"time"
@@ -14,8 +13,6 @@ import (
 
 	"dateline/model"
 	"dateline/store"
-	"dateline/store/format"
-	"dateline/store/tree"
 )
 
 func (p *program) importCommand() *cobra.Command {
@@ -25,9 +22,10 @@ func (p *program) importCommand() *cobra.Command {
 		Short: "Add pages to your archive",
 		Long: `Add pages to your archive, or to the one that --archive names; it is made where
 it is not there. A PATH is a folder, a .zip or a .tar.gz of pages in Markdown,
-JSON, XML or HTML, or a .jsonl of stories. The same again changes nothing, a
-newer page replaces an older one, and what can not be read is listed at the
-end. Ctrl+c keeps the days that are whole.`,
+JSON, XML or HTML, or a .jsonl of stories, which may be packed as .jsonl.gz and
+lie in a folder. The same again changes nothing, a newer page replaces an older
+one, and what can not be read is listed at the end. Ctrl+c keeps the days that
+are whole.`,
 		Example: "  dateline import news/\n  dateline import --archive my.db stories.jsonl backup.tar.gz",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -42,25 +40,21 @@ end. Ctrl+c keeps the days that are whole.`,
 }
 
 func (p *program) importPaths(ctx context.Context, paths []string, strict bool) error {
-	for _, path := range paths {
-		if _, err := os.Stat(path); err != nil {
-			return fmt.Errorf("import %s: %w", model.NewLine(path), bare(err))
-		}
+	sources, err := readings(paths, strict)
+	if err != nil {
+		return err
 	}
 	total := store.Report{}
 	mended := 0
-	err := p.write(ctx, func(w *store.Writer) error {
+	err = p.write(ctx, func(w *store.Writer) error {
 		meter := p.newMeter("stories")
 		defer meter.end()
-		for _, path := range paths {
-			src := tree.Read(ctx, path, func(*format.Fault) { mended++ })
-			if strict {
-				src = untilFault(src)
-			}
-			report, err := store.Copy(ctx, w, src, func(progress model.Progress) {
-				meter.report(total.Stories+progress.Stories, 0, progress.Day.String())
+		for _, r := range sources {
+			report, err := store.Copy(ctx, w, r.stories(ctx), func(progress model.Progress) {
+				meter.report(total.Stories+progress.Stories, r.share(), progress.Day.String())
 			})
 			total = joined(total, report)
+			mended += r.mended
 			if err != nil {
 				return err
 			}
@@ -79,17 +73,6 @@ func (p *program) importPaths(ctx context.Context, paths []string, strict bool) 
 	return nil
 }
 
-// untilFault ends a sequence behind its first error.
-func untilFault(src iter.Seq2[model.Story, error]) iter.Seq2[model.Story, error] {
-	return func(yield func(model.Story, error) bool) {
-		for story, err := range src {
-			if !yield(story, err) || err != nil {
-				return
-			}
-		}
-	}
-}
-
 func joined(a, b store.Report) store.Report {
 	a.Days += b.Days
 	a.Stories += b.Stories
@@ -106,8 +89,11 @@ func (p *program) tellImport(r store.Report, mended int) {
 	}
 	c := r.Changes
 	if c != (model.Changes{}) {
-		fmt.Fprintf(p.err, "%s: %d added, %d updated, %d unchanged; %d more are only linked\n",
-			model.Plural(c.Added+c.Updated+c.Unchanged, "story", "stories"), c.Added, c.Updated, c.Unchanged, c.Stubs)
+		fmt.Fprintf(p.err, "%s: %d added, %d updated, %d unchanged", model.Plural(c.Added+c.Updated+c.Unchanged, "story", "stories"), c.Added, c.Updated, c.Unchanged)
+		if c.Stubs > 0 {
+			fmt.Fprintf(p.err, "; %d more found as links", c.Stubs)
+		}
+		fmt.Fprintln(p.err)
 	}
 	if mended > 0 {
 		fmt.Fprintf(p.err, "%s had to be mended to be read\n", model.Plural(mended, "page", "pages"))

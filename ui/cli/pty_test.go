@@ -130,23 +130,21 @@ func (x *terminal) bytes() string {
 	return x.written.String()
 }
 
-// await waits until the screen satisfies want.
+// await waits until the screen satisfies want. What a program wrote last may
+// be read after its end.
 func (x *terminal) await(what string, want func(screen string) bool) string {
 	x.t.Helper()
-	deadline := time.After(patience)
+	deadline, ended, how := time.After(patience), x.ended, "never came"
 	for {
 		if screen := x.text(); want(screen) {
 			return screen
 		}
 		select {
 		case <-x.changed:
-		case <-x.ended:
-			if screen := x.text(); want(screen) {
-				return screen
-			}
-			x.t.Fatalf("the program ended before %s:\n%s", what, x.text())
+		case <-ended:
+			ended, how = nil, "did not come before the program's end"
 		case <-deadline:
-			x.t.Fatalf("%s never came:\n%s", what, x.text())
+			x.t.Fatalf("%s %s:\n%s", what, how, x.text())
 		}
 	}
 }
