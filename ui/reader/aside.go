@@ -30,7 +30,7 @@ func (a *Aside) View(focused bool) string {
 
 func (a *Aside) compose() {
 	a.sheet, a.top = sheet{}, 0
-	if !a.apart || a.width == 0 || a.pane.shown.id.IsZero() || a.pane.shown.err != nil {
+	if !a.apart || a.pane.shown.id.IsZero() || a.pane.shown.err != nil {
 		return
 	}
 	c := newComposer(a.pane, a.width)

@@ -127,6 +127,7 @@ func (c *composer) cover() {
 		c.text(c.theme.Faint, "[image] "+name)
 		return
 	}
+	name += " (" + host(url) + ")"
 	k := link{action: pane.Browse{URLs: []model.URL{url}}, source: model.Source{Name: model.NewLine("picture"), URL: url}}
 	c.link(k, func() {
 		hint := ""
@@ -175,11 +176,14 @@ func (c *composer) sources() {
 	for _, source := range c.page.Sources {
 		name := source.Name.String()
 		if name == "" {
-			name = source.URL.Host()
+			name = host(source.URL)
 		}
 		if !source.URL.Web() {
 			c.hang("    ", c.theme.Text, name)
 			continue
+		}
+		if at := host(source.URL); at != name {
+			name += " (" + at + ")"
 		}
 		c.link(link{action: browse(source), source: source}, func() {
 			c.hang(" "+letter(n)+"  ", c.theme.Quiet, name)

@@ -10,6 +10,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"dateline/model"
+	"dateline/ui/hostile"
 	"dateline/ui/pane"
 )
 
@@ -109,7 +110,7 @@ func TestAPageAsTextIsSafeAndKeepsItsIndent(t *testing.T) {
 	d := sit(t, archive(), termenv.TrueColor, 40, 12)
 	d.run(d.Open(hotline))
 	d.press("v")
-	if bad := foreign(d.View(true)); bad != "" {
+	if bad := hostile.Foreign(d.View(true)); bad != "" {
 		t.Errorf("%q gets through", bad)
 	}
 }

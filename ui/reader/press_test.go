@@ -247,3 +247,15 @@ func TestHelpHoldsEveryBinding(t *testing.T) {
 		}
 	}
 }
+
+func TestTheSelectionOutlivesTheWayOfTheRelatedStories(t *testing.T) {
+	d := reading(t, 74, 60)
+	d.press("tab")
+	want, _ := d.selected()
+	d.SetAside(true)
+	d.Related().Resize(30, 60)
+	d.SetAside(false)
+	if got, chosen := d.selected(); !chosen || got.story != want.story {
+		t.Errorf("%v is selected, was %v", got.story, want.story)
+	}
+}

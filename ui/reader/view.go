@@ -51,13 +51,13 @@ func (p *Pane) draw(s *sheet, n, selected int, focused bool) string {
 		}
 	}
 	if r.url.Web() && p.theme.Escapes() {
-		return ansi.SetHyperlink(ascii(r.url.String())) + text + ansi.ResetHyperlink()
+		return ansi.SetHyperlink(address(r.url)) + text + ansi.ResetHyperlink()
 	}
 	return text
 }
 
-// ascii escapes what a hyperlink sequence may not hold.
-func ascii(address string) string {
+// escape writes what is not visible ASCII as an address may hold it.
+func escape(address string) string {
 	var b strings.Builder
 	for _, c := range []byte(address) {
 		if c <= ' ' || c > '~' {
