@@ -22,7 +22,11 @@ func (p *program) read(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	defer archive.Close()
-	if isTerminal(p.in) && isTerminal(p.out) {
+	drawn := isTerminal(p.in) && isTerminal(p.out)
+	if p.flag.plain || drawn && p.env("TERM") == "dumb" {
+		return p.linear(ctx, archive, args)
+	}
+	if drawn {
 		return p.screen(ctx, archive, args)
 	}
 	if p.flag.color == "auto" {

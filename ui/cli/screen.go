@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 
 	"github.com/aymanbagabas/go-osc52/v2"
 	tea "github.com/charmbracelet/bubbletea"
@@ -12,10 +11,8 @@ import (
 
 	"dateline/model"
 	"dateline/store"
-	"dateline/store/shelf"
 	"dateline/ui"
 	"dateline/ui/input"
-	"dateline/ui/pane"
 )
 
 // screen runs the reader on the terminal until it is left. Where no argument
@@ -25,46 +22,21 @@ func (p *program) screen(ctx context.Context, archive *store.Archive, args []str
 	if err != nil {
 		return err
 	}
-	start, err := p.start(ctx, archive, args)
+	seat, err := p.seat(ctx, archive, args)
 	if err != nil {
 		return err
 	}
 	config := ui.Config{
-		Source: archive, Theme: look, Keys: p.keys, Sunday: p.flag.weekStart == sunday, Start: start, Today: model.Today(p.now()),
-		Browse: p.browse, Copy: p.copy, Save: save, Write: writer(archive),
+		Source: archive, Theme: look, Keys: p.keys, Sunday: p.flag.weekStart == sunday, Start: seat.start, Today: model.Today(p.now()),
+		Notice: seat.notice, Browse: p.browse, Copy: p.copy, Save: save, Write: writer(archive),
 	}
-	kept, err := shelf.Open(ctx, p.shelfPath(), shelfName(archive.Name()))
-	if err != nil {
-		config.Notice = model.NewLine("marks and places will be forgotten: " + err.Error())
-	} else {
-		defer kept.Close()
-		config.Shelf = kept
-	}
-	if kept != nil && len(args) == 0 {
-		if day, story, err := kept.Place(ctx); err == nil && !day.IsZero() {
-			config.Start = pane.Place{Date: day, Story: story}
-		}
+	if seat.shelf != nil {
+		config.Shelf = seat.shelf
 	}
 	config.Keys.Screen.Suspend.SetEnabled(pausable())
 	app := ui.New(config)
 	err = p.play(ctx, app)
-	if kept != nil && (err == nil || errors.Is(err, errStopped)) {
-		place := app.Place()
-		err = errors.Join(err, kept.Keep(context.WithoutCancel(ctx), place.Date, place.Story))
-	}
-	return err
-}
-
-// shelfName is the name by which a shelf knows an archive: one file has one,
-// from whichever folder it is opened.
-func shelfName(archive string) string {
-	if archive == embedded {
-		return archive
-	}
-	if absolute, err := filepath.Abs(archive); err == nil {
-		return absolute
-	}
-	return archive
+	return seat.leave(ctx, app.Place(), err)
 }
 
 // play runs a screen on the terminal.

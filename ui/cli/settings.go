@@ -22,6 +22,7 @@ type flags struct {
 	color     string
 	ascii     bool
 	mouse     bool
+	plain     bool
 	width     int
 	measure   int
 	weekStart string
@@ -83,6 +84,7 @@ func (p *program) sharedFlags(shared *pflag.FlagSet) {
 		shared.AddFlag(p.set.Lookup(name))
 	}
 	shared.StringVar(&p.flag.config, "config", "", "`file` of settings, or \"none\"")
+	shared.BoolVar(&p.flag.plain, "plain", false, "read line by line, without drawing")
 	shared.IntVar(&p.flag.width, "width", 0, "`cells` of a printed line; 0: the terminal's, at most the measure")
 }
 

@@ -1,0 +1,38 @@
+package cli
+
+import (
+	"context"
+
+	"dateline/model"
+	"dateline/store"
+	"dateline/ui/plain"
+)
+
+// linear reads line by line, until the input ends.
+func (p *program) linear(ctx context.Context, archive *store.Archive, args []string) error {
+	seat, err := p.seat(ctx, archive, args)
+	if err != nil {
+		return err
+	}
+	config := plain.Config{
+		Source: archive, Start: seat.start, Today: model.Today(p.now()), Width: p.flag.width, Notice: seat.notice, Browse: p.browse,
+	}
+	if seat.shelf != nil {
+		config.Shelf = seat.shelf
+	}
+	if !p.flag.plain && config.Notice.IsZero() {
+		config.Notice = model.NewLine("This terminal draws no screen, so dateline reads as with --plain.")
+	}
+	if isTerminal(p.in) {
+		config.Prompt = "> "
+	}
+	if isTerminal(p.out) {
+		config.Width = p.columns()
+	}
+	reader := plain.New(config, p.out)
+	err = reader.Run(ctx, p.in)
+	if ctx.Err() != nil {
+		err = errStopped
+	}
+	return seat.leave(ctx, reader.Place(), err)
+}
