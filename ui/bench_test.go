@@ -17,7 +17,8 @@ import (
 
 // inColour is a screen as most terminals show it.
 func inColour(c *ui.Config) {
-	renderer := lipgloss.NewRenderer(io.Discard, termenv.WithProfile(termenv.ANSI256))
+	renderer := lipgloss.NewRenderer(io.Discard)
+	renderer.SetColorProfile(termenv.ANSI256)
 	c.Theme = theme.New(renderer, theme.Dark, false)
 }
 

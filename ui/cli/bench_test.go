@@ -3,7 +3,6 @@
 package cli
 
 import (
-	"bytes"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,6 +12,7 @@ import (
 	"time"
 
 	"github.com/creack/pty"
+	"github.com/hinshun/vt10x"
 )
 
 // BenchmarkFirstFrame measures from the start of the program until a whole
@@ -72,8 +72,8 @@ func build(b *testing.B, pkg string) string {
 	return path
 }
 
-// untilShown starts a program on a terminal and waits until it has written all
-// the texts. The terminal is of a kind that Bubble Tea asks nothing.
+// untilShown starts a program on a terminal and waits until it shows all the
+// texts. The terminal is of a kind that Bubble Tea asks nothing.
 func untilShown(b *testing.B, texts []string, program string, args ...string) time.Duration {
 	b.Helper()
 	command := exec.Command(program, args...)
@@ -87,12 +87,13 @@ func untilShown(b *testing.B, texts []string, program string, args ...string) ti
 	defer command.Wait()
 	defer command.Process.Kill()
 	defer time.AfterFunc(patience, func() { command.Process.Kill() }).Stop()
-	var written []byte
+	screen := vt10x.New(vt10x.WithSize(120, 40))
 	chunk := make([]byte, 1<<16)
 	for {
 		n, err := terminal.Read(chunk)
-		written = append(written, chunk[:n]...)
-		missing := func(text string) bool { return !bytes.Contains(written, []byte(text)) }
+		screen.Write(chunk[:n])
+		shown := screen.String()
+		missing := func(text string) bool { return !strings.Contains(shown, text) }
 		if !slices.ContainsFunc(texts, missing) {
 			return time.Since(started)
 		}

@@ -69,16 +69,20 @@ func picture(x *terminal) []byte {
 	for row := range rows {
 		for from := 0; from < columns; {
 			cell := x.screen.Cell(from, row)
+			if cell.Char <= ' ' { // nobody sees what colour a blank has
+				from++
+				continue
+			}
 			var run strings.Builder
 			to := from
 			for ; to < columns; to++ {
 				next := x.screen.Cell(to, row)
-				if next.FG != cell.FG || next.BG != cell.BG || next.Mode != cell.Mode {
+				if next.Char > ' ' && (next.FG != cell.FG || next.BG != cell.BG || next.Mode != cell.Mode) {
 					break
 				}
 				run.WriteRune(max(next.Char, ' '))
 			}
-			writeRun(&b, row, from, run.String(), cell)
+			writeRun(&b, row, from, strings.TrimRight(run.String(), " "), cell)
 			from = to
 		}
 	}

@@ -7,11 +7,13 @@ import (
 
 	"github.com/aymanbagabas/go-osc52/v2"
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/term"
 	"github.com/muesli/cancelreader"
 
 	"dateline/model"
 	"dateline/store"
 	"dateline/ui"
+	"dateline/ui/ink"
 	"dateline/ui/input"
 )
 
@@ -46,6 +48,9 @@ func (p *program) play(ctx context.Context, screen tea.Model) error {
 	}
 	if terminal, is := p.in.(cancelreader.File); is {
 		options = append(options, tea.WithInput(input.New(terminal)))
+	}
+	if terminal, is := p.out.(term.File); is {
+		options = append(options, tea.WithOutput(ink.New(terminal)))
 	}
 	if p.flag.mouse {
 		options = append(options, tea.WithMouseCellMotion())
