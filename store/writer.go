@@ -152,7 +152,8 @@ func (w *Writer) Close() error {
 	if w.tx != nil {
 		err = w.end(w.tx.Rollback())
 	}
-	_, finish := w.db.ExecContext(context.Background(), `PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE`)
+	// Who reads the file may do so for hours: that is not waited for.
+	_, finish := w.db.ExecContext(context.Background(), `PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout=100; PRAGMA journal_mode=DELETE`)
 	if busy(finish) {
 		finish = nil
 	}
