@@ -11,6 +11,7 @@ import (
 	"dateline/ui/calendar"
 	"dateline/ui/dossier"
 	"dateline/ui/headlines"
+	"dateline/ui/jobs"
 	"dateline/ui/pane"
 	"dateline/ui/reader"
 	"dateline/ui/theme"
@@ -45,6 +46,7 @@ type Config struct {
 	Copy   func(text string) error                           // takes a text to the clipboard
 	Save   func(name, text string) (path string, err error)  // writes a text to a new file
 	Write  reader.Write                                      // writes the page of a story in a format
+	Pull   jobs.Work                                         // brings new days into the archive
 	Draw   func(n int) int                                   // a number below n, by chance; nil: of its own
 }
 
@@ -65,6 +67,7 @@ type App struct {
 	list     *headlines.Pane
 	reader   *reader.Pane
 	dossier  *dossier.Pane
+	jobs     *jobs.Pane
 	glance   *dossier.Glance
 	overlays []overlay
 	over     *overlay // the one that lies on top; nil for none
@@ -105,12 +108,14 @@ func New(config Config) *App {
 	keys.Reader.Form.SetEnabled(config.Write != nil)
 	keys.Reader.Export.SetEnabled(config.Write != nil && config.Save != nil)
 	keys.Trail.Save.SetEnabled(config.Save != nil)
+	keys.Screen.Pull.SetEnabled(config.Pull != nil)
 	a := &App{
 		config: config, theme: config.Theme, keys: keys.Screen, focus: inList, trailKeys: keys.Trail,
 		calendar: calendar.New(config.Source, config.Theme, keys.Calendar),
 		list:     headlines.New(config.Source, config.Shelf, config.Theme, keys.Headlines),
 		reader:   reader.New(config.Source, config.Theme, keys.Reader),
 		dossier:  dossier.New(config.Source, config.Theme, keys.Dossier),
+		jobs:     jobs.New(config.Pull, config.Theme, keys.Jobs),
 		glance:   dossier.NewGlance(config.Source, config.Theme),
 	}
 	a.calendar.Monday = !config.Sunday

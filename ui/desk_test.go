@@ -17,6 +17,7 @@ import (
 
 	"dateline/model"
 	"dateline/ui"
+	"dateline/ui/jobs"
 	"dateline/ui/pane"
 	"dateline/ui/theme"
 )
@@ -55,8 +56,8 @@ func config() ui.Config {
 	}
 }
 
-// withPowers gives a screen a browser and a clipboard that do nothing, and
-// files that go nowhere.
+// withPowers gives a screen a browser and a clipboard that do nothing, files
+// that go nowhere, and a pull that finds nothing new.
 func withPowers(c *ui.Config) {
 	c.Save = func(name, _ string) (string, error) { return name, nil }
 	c.Write = func(_ context.Context, id model.ID, format string) ([]byte, error) {
@@ -64,6 +65,9 @@ func withPowers(c *ui.Config) {
 	}
 	c.Browse = func(context.Context, []model.URL) error { return nil }
 	c.Copy = func(string) error { return nil }
+	c.Pull = func(context.Context, func(jobs.Progress)) ([]model.Line, error) {
+		return model.Lines("2 days: 0 read, 2 unchanged, 0 without a page, 0 still empty", "0 stories read: 0 added, 0 updated, 0 withdrawn"), nil
+	}
 }
 
 // release runs the commands that are held, and those that follow from them:

@@ -13,6 +13,7 @@ import (
 	"dateline/ui/calendar"
 	"dateline/ui/dossier"
 	"dateline/ui/headlines"
+	"dateline/ui/jobs"
 	"dateline/ui/pane"
 	"dateline/ui/reader"
 )
@@ -35,6 +36,7 @@ type KeyMap struct {
 	NextInThread              key.Binding // the next story of the same context
 	LastInThread              key.Binding
 	Trail, Random             key.Binding
+	Pull                      key.Binding // new days into the archive
 	Zen, Redraw, Suspend      key.Binding
 }
 
@@ -72,6 +74,7 @@ func DefaultKeyMap() KeyMap {
 		LastInThread: bind("(", "before in the same context", "("),
 		Trail:        bind("T", "trail", "T"),
 		Random:       bind("R", "a random story", "R"),
+		Pull:         bind("P", "pull the news", "P"),
 		Zen:          bind("z", "full width", "z"),
 		Redraw:       bind("ctrl+l", "draw anew", "ctrl+l"),
 		Suspend:      bind("ctrl+z", "suspend", "ctrl+z"),
@@ -83,7 +86,7 @@ func (k KeyMap) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
 		{k.NextDay, k.LastDay, k.NextMonth, k.LastMonth, k.NextYear, k.LastYear, k.GoTo, k.Newest, k.OtherYears, k.Calendar},
 		{k.NextStory, k.LastStory, k.ReadOn, k.NextInThread, k.LastInThread, k.Dossier, k.Random, k.Read, k.Bookmark, k.Zen},
-		{k.Back, k.Forward, k.Trail, k.NextRoom, k.LastRoom, k.Help, k.Cancel, k.Close, k.Quit, k.Redraw, k.Suspend},
+		{k.Back, k.Forward, k.Trail, k.NextRoom, k.LastRoom, k.Pull, k.Help, k.Cancel, k.Close, k.Quit, k.Redraw, k.Suspend},
 	}
 }
 
@@ -94,6 +97,7 @@ type Keys struct {
 	Headlines headlines.KeyMap
 	Reader    reader.KeyMap
 	Dossier   dossier.KeyMap
+	Jobs      jobs.KeyMap
 	Trail     TrailKeys
 	Date      DateKeys
 	Years     YearsKeys
@@ -104,7 +108,7 @@ type Keys struct {
 func DefaultKeys() Keys {
 	return Keys{
 		Screen: DefaultKeyMap(), Calendar: calendar.DefaultKeyMap(), Headlines: headlines.DefaultKeyMap(),
-		Reader: reader.DefaultKeyMap(), Dossier: dossier.DefaultKeyMap(), Trail: DefaultTrailKeys(),
+		Reader: reader.DefaultKeyMap(), Dossier: dossier.DefaultKeyMap(), Jobs: jobs.DefaultKeyMap(), Trail: DefaultTrailKeys(),
 		Date: DefaultDateKeys(), Years: DefaultYearsKeys(), Help: DefaultHelpKeys(),
 	}
 }
@@ -128,7 +132,7 @@ func (k *Keys) Rebind(chosen map[string]map[string][]string) error {
 // Rooms is every key map by the name of its room, to be rebound.
 func (k *Keys) Rooms() map[string]any {
 	return map[string]any{
-		"screen": &k.Screen, "calendar": &k.Calendar, "list": &k.Headlines, "story": &k.Reader, "dossier": &k.Dossier, "trail": &k.Trail,
+		"screen": &k.Screen, "calendar": &k.Calendar, "list": &k.Headlines, "story": &k.Reader, "dossier": &k.Dossier, "jobs": &k.Jobs, "trail": &k.Trail,
 		"date": &k.Date, "years": &k.Years, "help": &k.Help,
 	}
 }

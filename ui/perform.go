@@ -29,6 +29,8 @@ func (a *App) perform(action pane.Action, cmd tea.Cmd) tea.Cmd {
 		a.note = action.Text
 	case pane.Study:
 		return tea.Batch(cmd, a.study(action.Context.String()))
+	case pane.Renew:
+		return tea.Batch(cmd, a.renew(action.Text))
 	case pane.Close:
 		a.over, a.under = a.under, nil
 	}
@@ -49,6 +51,19 @@ func (a *App) lead(to pane.Place) tea.Cmd {
 	}
 	a.over, a.under = nil, nil
 	return a.visit(to, a.dayFocus())
+}
+
+// renew shows what has changed in the archive; an archive that was empty opens
+// at its newest day.
+func (a *App) renew(text model.Line) tea.Cmd {
+	if watched := a.over != nil && a.over.pane == a.jobs; !text.IsZero() && !watched {
+		a.note = text
+	}
+	cmds := []tea.Cmd{a.calendar.Ask(a.query), a.list.Reload(), describe(a.config.Source)}
+	if a.calendar.Day().IsZero() {
+		cmds = append(cmds, a.leapTo("", newest)())
+	}
+	return tea.Batch(cmds...)
 }
 
 func (a *App) browse(urls []model.URL) tea.Cmd {

@@ -38,6 +38,8 @@ var screens = map[string][]string{
 	"dossier-help": {"enter", "C", "enter", "?"},
 	"timeline":     {"G", "enter", "C", "enter", "tab"},
 	"thread":       {"enter", ")", ")"},
+	"pull":         {"P"},
+	"pulled":       {"P", "enter"},
 	"trail":        {"enter", "1", "2", "backspace", "3", ")", "T", "k"},
 }
 

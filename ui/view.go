@@ -169,6 +169,9 @@ func (a *App) progress() string {
 	if a.layout.shows(inStory) && !a.opened.IsZero() {
 		text += fmt.Sprintf(" %3d%%", a.reader.Progress())
 	}
+	if brief := a.jobs.Brief(); brief != "" {
+		text = strings.TrimRight(brief+"   "+text, " ")
+	}
 	return text + " "
 }
 

@@ -55,6 +55,10 @@ type Ask struct{ Query model.Query }
 // Study opens the dossier of a context.
 type Study struct{ Context model.Line }
 
+// Renew says that the archive has changed: every room asks anew. Text is said,
+// if there is any.
+type Renew struct{ Text model.Line }
+
 // Close closes the room that lies on top.
 type Close struct{}
 
@@ -66,6 +70,7 @@ func (Export) action() {}
 func (Tell) action()   {}
 func (Ask) action()    {}
 func (Study) action()  {}
+func (Renew) action()  {}
 func (Close) action()  {}
 
 // Place is somewhere in the archive: a day, or a story on it.
