@@ -31,7 +31,8 @@ type meter struct {
 	drawn   bool // on a terminal: every line is drawn over the one before
 	glyphs  theme.Glyphs
 	width   int
-	unit    string // what is counted, in the plural
+	unit    string                                        // what is counted, in the plural
+	told    func(done int, share float64, facts []string) // who shows it instead; nil for none
 	now     func() time.Time
 	started time.Time
 	last    time.Time
@@ -49,6 +50,10 @@ func (p *program) newMeter(unit string) *meter {
 // 0 where that is not known; note is what is being done.
 func (m *meter) report(done int, share float64, note string) {
 	now := m.now()
+	if m.told != nil {
+		m.told(done, share, m.facts(done, share, note, now.Sub(m.started)))
+		return
+	}
 	every := lineEvery
 	if m.drawn {
 		every = redrawEvery
@@ -61,22 +66,27 @@ func (m *meter) report(done int, share float64, note string) {
 		return
 	}
 	m.last = now
-	m.show(m.line(done, share, note, now.Sub(m.started)))
+	m.show(m.line(share, m.facts(done, share, note, now.Sub(m.started))))
 }
 
-func (m *meter) line(done int, share float64, note string, spent time.Duration) string {
-	parts := []string{fmt.Sprintf("%d %s", done, m.unit)}
+// facts is what is done, the rate, the time left, and the note.
+func (m *meter) facts(done int, share float64, note string, spent time.Duration) []string {
+	facts := []string{fmt.Sprintf("%d %s", done, m.unit)}
 	if seconds := spent.Seconds(); seconds > 0 {
-		parts = append(parts, fmt.Sprintf("%.0f/s", float64(done)/seconds))
+		facts = append(facts, fmt.Sprintf("%.0f/s", float64(done)/seconds))
 	}
 	if share > 0 {
 		left := time.Duration(float64(spent) * (1 - share) / share)
-		parts = append(parts, left.Round(time.Second).String()+" left")
+		facts = append(facts, left.Round(time.Second).String()+" left")
 	}
 	if note != "" {
-		parts = append(parts, note)
+		facts = append(facts, note)
 	}
-	rest := strings.Join(parts, "  ")
+	return facts
+}
+
+func (m *meter) line(share float64, facts []string) string {
+	rest := strings.Join(facts, "  ")
 	if share > 0 {
 		rest = fmt.Sprintf("%3.0f %%  %s", share*100, rest)
 		rest = m.bar(share, m.width-2-ansi.StringWidth(rest)) + " " + rest

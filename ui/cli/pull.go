@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -39,7 +40,7 @@ Ctrl+c stops; what was counted as done is kept, and the next pull goes on.`,
 	command.Flags().StringVar(&flag.from, "from", "", "first `day`, month or year")
 	command.Flags().StringVar(&flag.to, "to", "", "last `day`, month or year; today, by the clock of Greenwich, if it is not given")
 	command.Flags().StringVar(&flag.contact, "contact", "", "`address` or page by which you are reached, told to the server")
-	command.Flags().StringVar(&flag.api, "api", mediawiki.Wikipedia, "`address` of the MediaWiki API that is asked")
+	command.Flags().StringVar(&flag.api, "api", "", "`address` of the MediaWiki API that is asked, in place of Wikipedia's")
 	command.Flags().StringVar(&flag.report, "report", "", "`file` that lists the days that were not as expected")
 	return command
 }
@@ -47,10 +48,11 @@ Ctrl+c stops; what was counted as done is kept, and the next pull goes on.`,
 // puller is one pull, with what it shows of itself.
 type puller struct {
 	*program
-	client *mediawiki.Client
-	meter  *meter
-	last   pull.Progress
-	report pull.Report
+	contact string
+	client  *mediawiki.Client
+	meter   *meter
+	last    pull.Progress
+	report  pull.Report
 }
 
 func (p *program) pull(ctx context.Context, flag pullFlags) error {
@@ -62,17 +64,22 @@ func (p *program) pull(ctx context.Context, flag pullFlags) error {
 		to = model.Today(p.now().UTC())
 	}
 	x := &puller{program: p}
-	err = p.write(ctx, func(w *store.Writer) error { return x.run(ctx, w, flag, from, to) })
-	p.tellPull(x.report, flag.report)
+	err = p.write(ctx, func(w *store.Writer) error {
+		if x.contact, err = p.contact(ctx, flag.contact); err != nil {
+			return err
+		}
+		x.meter = p.newMeter("days")
+		defer x.meter.end()
+		return x.run(ctx, w, cmp.Or(flag.api, p.flag.api), from, to)
+	})
+	for _, line := range pullLines(x.report, flag.report) {
+		fmt.Fprintln(p.err, line)
+	}
 	return errors.Join(stopped(err, x.report), writeNotes(flag.report, x.report))
 }
 
-func (x *puller) run(ctx context.Context, w *store.Writer, flag pullFlags, from, to model.Date) error {
-	contact, err := x.contact(ctx, flag.contact)
-	if err != nil {
-		return err
-	}
-	x.client, err = mediawiki.New(mediawiki.Options{Endpoint: flag.api, Version: Version, Contact: contact, Waiting: x.wait})
+func (x *puller) run(ctx context.Context, w *store.Writer, api string, from, to model.Date) (err error) {
+	x.client, err = mediawiki.New(mediawiki.Options{Endpoint: api, Version: Version, Contact: x.contact, Waiting: x.wait})
 	if err != nil {
 		return &usageError{err}
 	}
@@ -82,8 +89,6 @@ func (x *puller) run(ctx context.Context, w *store.Writer, flag pullFlags, from,
 	if from.After(to) {
 		return usage("--from %s lies after %s", from, to)
 	}
-	x.meter = x.newMeter("days")
-	defer x.meter.end()
 	x.report, err = pull.Run(ctx, x.client, w, from, to, x.progress)
 	return err
 }
@@ -152,29 +157,40 @@ func (x *puller) show(note string) {
 
 // stopped says what is kept where a pull did not come to its end.
 func stopped(err error, r pull.Report) error {
-	kept := fmt.Sprintf("%s done and kept; pull again to go on", days(r.Days+r.Unchanged))
-	switch {
-	case errors.Is(err, context.Canceled):
-		return errors.New("stopped: " + kept)
-	case err != nil && r.Days+r.Unchanged > 0:
-		return fmt.Errorf("%w; %s", err, kept)
+	if errors.Is(err, context.Canceled) {
+		return errors.New("stopped: " + soFar(r))
 	}
-	return err
+	return kept(err, r)
 }
 
-// tellPull says what came of a pull.
-func (p *program) tellPull(r pull.Report, file string) {
+// kept adds to an error what is kept, if anything is.
+func kept(err error, r pull.Report) error {
+	if err == nil || errors.Is(err, context.Canceled) || r.Days+r.Unchanged == 0 {
+		return err
+	}
+	return fmt.Errorf("%w; %s", err, soFar(r))
+}
+
+func soFar(r pull.Report) string {
+	return days(r.Days+r.Unchanged) + " done and kept; pull again to go on"
+}
+
+// pullLines says what came of a pull.
+func pullLines(r pull.Report, file string) []string {
+	var lines []string
+	say := func(format string, args ...any) { lines = append(lines, fmt.Sprintf(format, args...)) }
 	if all := r.Days + r.Unchanged + len(r.Missing); all > 0 {
-		fmt.Fprintf(p.err, "%s: %d read, %d unchanged, %d without a page, %d still empty\n", days(all), r.Days-len(r.Empty), r.Unchanged, len(r.Missing), len(r.Empty))
-		fmt.Fprintf(p.err, "%s read: %d added, %d updated, %d withdrawn\n", model.Plural(r.Stories, "story", "stories"), r.Added, r.Updated, r.Withdrawn)
+		say("%s: %d read, %d unchanged, %d without a page, %d still empty", days(all), r.Days-len(r.Empty), r.Unchanged, len(r.Missing), len(r.Empty))
+		say("%s read: %d added, %d updated, %d withdrawn", model.Plural(r.Stories, "story", "stories"), r.Added, r.Updated, r.Withdrawn)
 	}
 	if n := len(notedDays(r)); n > 0 {
 		listed := "; --report FILE lists them"
 		if file != "" {
 			listed = ", listed in " + model.NewLine(file).String()
 		}
-		fmt.Fprintf(p.err, "%s with warnings%s\n", model.Plural(n, "page", "pages"), listed)
+		say("%s with warnings%s", model.Plural(n, "page", "pages"), listed)
 	}
+	return lines
 }
 
 func days(n int) string { return model.Plural(n, "day", "days") }

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 )
@@ -58,4 +59,60 @@ func TestAnInterruptEndsTheQuestionToo(t *testing.T) {
 		t.Errorf("exit status %d:\n%s", status, screen.text())
 	}
 	screen.wantWhole()
+}
+
+func TestTheReaderPullsInTheBackground(t *testing.T) {
+	x := newPortal(t)
+	first := sixth.AddDays(-120)
+	x.many(first, 121, 2)
+	home := t.TempDir()
+	if status, said := x.pulls(t.Context(), home, "--from", first.String(), "--to", first.AddDays(1).String()); status != 0 {
+		t.Fatal(said)
+	}
+	ended := make(chan struct{})
+	answer := sync.OnceFunc(func() { close(ended) })
+	defer answer()
+	x.requests.Store(0)
+	x.before = func(n int64) {
+		if n == 3 { // after the revisions of two days, and fifty pages
+			<-ended
+		}
+	}
+	here := []string{"HOME=" + home, "DATELINE_API=" + x.URL + "/w/api.php", "DATELINE_CONTACT=me@example.org"}
+	screen := onTerminal(t, 120, 40, here)
+	screen.awaitText("all keys")
+	screen.press("P")
+	screen.awaitText("Nothing is asked before you begin")
+	screen.press("\r")
+	screen.await("the bar", func(s string) bool { return strings.Contains(s, "52 days") && strings.Contains(s, "left") })
+	screen.press("\x1b")
+	screen.awaitText("pull 1%")
+	screen.press("t")
+	screen.awaitText(first.AddDays(51).Long())
+	screen.press("Q")
+	if status := screen.awaitEnd(); status != 0 {
+		t.Errorf("exit status %d:\n%s", status, screen.text())
+	}
+	screen.wantWhole()
+	answer()
+	if info := own(t, home); info.Days != 52 {
+		t.Errorf("%+v", info)
+	}
+
+	screen = onTerminal(t, 120, 40, here)
+	screen.awaitText("all keys")
+	screen.press("P\r")
+	screen.awaitText(" 69 read, 2 unchanged")
+	screen.press("\x1b")
+	screen.awaitText(first.AddDays(51).Long())
+	screen.press("t")
+	screen.awaitText(sixth.Long())
+	screen.press("Q")
+	if status := screen.awaitEnd(); status != 0 {
+		t.Errorf("exit status %d:\n%s", status, screen.text())
+	}
+	screen.wantWhole()
+	if info := own(t, home); info.Days != 121 {
+		t.Errorf("%+v", info)
+	}
 }

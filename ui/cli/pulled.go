@@ -51,23 +51,32 @@ func writeNotes(file string, r pull.Report) error {
 // contact is by what the reader is reached: what is given, else what was
 // answered once. Who sits at a terminal is asked, the first time.
 func (p *program) contact(ctx context.Context, given string) (string, error) {
-	path := p.file("XDG_CONFIG_HOME", ".config", "contact")
-	given = cmp.Or(given, p.flag.contact)
-	if given == "" {
-		known, err := os.ReadFile(path)
-		given = model.NewLine(string(known)).String()
-		if err != nil && isTerminal(p.in) && isTerminal(p.err) {
-			if given, err = p.ask(ctx, "Wikipedia wants to know whom to reach if this program goes wrong.\nYour e-mail address or a page of yours (may be empty): "); err != nil {
-				return "", err
-			}
-			p.keepContact(path, given)
+	given, known := p.knownContact(given)
+	if !known && isTerminal(p.in) && isTerminal(p.err) {
+		var err error
+		if given, err = p.ask(ctx, "Wikipedia wants to know whom to reach if this program goes wrong.\nYour e-mail address or a page of yours (may be empty): "); err != nil {
+			return "", err
 		}
+		p.keepContact(p.contactPath(), given)
 	}
 	if given == "" {
 		fmt.Fprintln(p.err, "The server is not told whom to reach if something goes wrong: name yourself with --contact.")
 	}
 	return given, nil
 }
+
+// knownContact is the contact that is given, set or was answered; an empty
+// answer is known too.
+func (p *program) knownContact(given string) (contact string, known bool) {
+	if given = cmp.Or(given, p.flag.contact); given != "" {
+		return given, true
+	}
+	answer, err := os.ReadFile(p.contactPath())
+	return model.NewLine(string(answer)).String(), err == nil
+}
+
+// contactPath is where the answer lies.
+func (p *program) contactPath() string { return p.file("XDG_CONFIG_HOME", ".config", "contact") }
 
 // keepContact keeps an answer, also an empty one, so that it is asked for once.
 func (p *program) keepContact(path, answer string) {

@@ -28,9 +28,12 @@ func (p *program) screen(ctx context.Context, archive *store.Archive, args []str
 	if err != nil {
 		return err
 	}
+	work := p.newJob(ctx)
+	defer work.end()
 	config := ui.Config{
 		Source: archive, Theme: look, Keys: p.keys, Sunday: p.flag.weekStart == sunday, Start: seat.start, Today: model.Today(p.now()),
 		Notice: seat.notice, Browse: p.browse, Copy: p.copy, Save: save, Write: writer(archive),
+		Pull: work.pull(archive),
 	}
 	if seat.shelf != nil {
 		config.Shelf = seat.shelf

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"dateline/model"
+	"dateline/store/mediawiki"
 	"dateline/ui/theme"
 )
 
@@ -29,6 +30,7 @@ type flags struct {
 	dates     string
 	browser   string
 	contact   string
+	api       string
 }
 
 // The names of the settings.
@@ -43,6 +45,7 @@ const (
 	datesSetting   = "date-format"
 	browserSetting = "browser"
 	contactSetting = "contact"
+	apiSetting     = "api"
 )
 
 // sunday is the other value of week-start.
@@ -71,6 +74,7 @@ func (p *program) settings() *pflag.FlagSet {
 	choiceVar(set, &p.flag.dates, datesSetting, "`form` in which dates are shown", dayFirst, monthFirst, numbers)
 	set.StringVar(&p.flag.browser, browserSetting, "", "`command` that opens an address")
 	set.StringVar(&p.flag.contact, contactSetting, "", "`address` by which \"dateline pull\" says you are reached")
+	set.StringVar(&p.flag.api, apiSetting, mediawiki.Wikipedia, "`address` of the MediaWiki API that \"dateline pull\" asks")
 	return set
 }
 
