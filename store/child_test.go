@@ -27,9 +27,13 @@ func work(name string) int {
 	return 0
 }
 
-// child is this binary, about to do a job.
+// child is this binary, about to do a job. -short, which is for the race
+// detector, does without: what is done to a whole process is no race.
 func child(t *testing.T, name string, args ...string) *exec.Cmd {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("done to a whole process")
+	}
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
@@ -42,12 +46,16 @@ func child(t *testing.T, name string, args ...string) *exec.Cmd {
 // long says that the tests take the time that the long form needs.
 func long() bool { return os.Getenv("DATELINE_LONG") != "" }
 
-// many is a number of tries, in the short or the long form.
-func many(short, inLong int) int {
-	if long() {
+// many is a number of tries, in the usual or the long form; -short, which is
+// for the race detector, makes a tenth of them.
+func many(usual, inLong int) int {
+	switch {
+	case long():
 		return inLong
+	case testing.Short():
+		return (usual + 9) / 10
 	}
-	return short
+	return usual
 }
 
 // plan is days of made-up stories, which link to days before and behind them.

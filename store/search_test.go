@@ -173,7 +173,7 @@ func town(t testing.TB, n int) (*Archive, []model.Story) {
 
 func TestASearchFindsWhatASlowScanFinds(t *testing.T) {
 	a, stories := town(t, 600)
-	agree(t, a, asker{rand.New(rand.NewPCG(3, 4)), stories}, 500)
+	agree(t, a, asker{rand.New(rand.NewPCG(3, 4)), stories}, many(500, 500))
 }
 
 func TestASearchOfTheCorpusFindsWhatASlowScanFinds(t *testing.T) {

@@ -65,6 +65,9 @@ var tricks = map[string]string{
 }
 
 func TestATrickOfTheRowsIsReadOnOrNamed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("much work of one goroutine")
+	}
 	named, on := 0, 0
 	for name, statement := range tricks {
 		a, err := Open(context.Background(), tampered(t, statement))

@@ -42,7 +42,7 @@ func TestAFlippedBitIsFound(t *testing.T) {
 	if at < 0 {
 		t.Fatal("the summary is not in the file")
 	}
-	for i := range text {
+	for i := range many(len(text), len(text)) {
 		for bit := range 8 {
 			flipped := bytes.Clone(data)
 			flipped[at+i] ^= 1 << bit
