@@ -48,6 +48,9 @@ type program struct {
 
 // Main runs the command line of this process and gives its exit status.
 func Main() int {
+	if len(os.Args) == 1 && os.Args[0] == watcherName {
+		return watch()
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), endings...)
 	defer stop()
 	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Getenv, now: time.Now}

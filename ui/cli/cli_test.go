@@ -10,16 +10,21 @@ import (
 // seed is the story that the project began with.
 const seed = "2013-06-06/north-korea-restores-the-red-cross-link-with-south-korea-used-for-government-to-government-communications"
 
-// runMain makes this test binary behave as the program itself, and runHanging
-// as a program whose screen does nothing but hang.
+// runMain makes this test binary behave as the program itself, runHanging as a
+// program whose screen does nothing but hang, and runDying as one that dies of
+// a cause.
 const (
 	runMain    = "DATELINE_TEST_MAIN"
 	runHanging = "DATELINE_TEST_HANGING"
+	runDying   = "DATELINE_TEST_DYING"
 )
 
 func TestMain(m *testing.M) {
-	if os.Getenv(runHanging) != "" {
+	if os.Getenv(runHanging) != "" && os.Args[0] != watcherName {
 		os.Exit(hang())
+	}
+	if cause := os.Getenv(runDying); cause != "" && os.Args[0] != watcherName {
+		os.Exit(live(cause))
 	}
 	if os.Getenv(runMain) != "" {
 		os.Exit(Main())

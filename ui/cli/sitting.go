@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -21,13 +22,15 @@ const hanging = 3 * time.Second
 type sitting struct {
 	program *tea.Program
 	mouse   bool
+	fault   fault
 	stops   chan os.Signal // somebody else asks the program to stop
 }
 
 // run runs a screen on the terminal of in and out until it ends.
 func (s *sitting) run(ctx context.Context, screen tea.Model, in io.Reader, out io.Writer, options ...tea.ProgramOption) error {
 	s.stops = make(chan os.Signal, 1)
-	s.program = tea.NewProgram(screen, append(options, tea.WithContext(ctx), tea.WithFilter(s.filter))...)
+	s.program = tea.NewProgram(careful{screen, &s.fault}, append(options, tea.WithContext(ctx), tea.WithFilter(s.filter))...)
+	s.fault.quit = s.program.Quit
 	over, done := context.WithCancel(context.WithoutCancel(ctx))
 	defer done()
 	if pausable() {
@@ -35,16 +38,19 @@ func (s *sitting) run(ctx context.Context, screen tea.Model, in io.Reader, out i
 		defer signal.Stop(s.stops)
 		go s.heed(over)
 	}
-	if file, is := in.(term.File); is {
+	if file, is := in.(*os.File); is && term.IsTerminal(file.Fd()) {
 		before, err := term.GetState(file.Fd())
 		if err != nil {
 			return err
 		}
 		unguard := context.AfterFunc(ctx, func() { guard(over, file, before, out) })
 		defer unguard()
+		if out, is := out.(*os.File); is {
+			defer watched(file, out, before)()
+		}
 	}
 	_, err := s.program.Run()
-	return err
+	return errors.Join(s.fault.error(), err)
 }
 
 // heed stops the program when it is asked to from outside, in the same manner
@@ -88,8 +94,14 @@ func guard(over context.Context, in term.File, before *term.State, out io.Writer
 	case <-time.After(hanging):
 	}
 	time.AfterFunc(time.Second, func() { os.Exit(exitFailed) }) // the terminal may take no more
-	_ = term.Restore(in.Fd(), before)
+	giveBack(in, before, out)
+	os.Exit(exitFailed)
+}
+
+// giveBack sets a terminal as it was, with all switched off that a screen
+// switches on.
+func giveBack(in term.File, before *term.State, out io.Writer) {
+	_ = term.Restore(in.Fd(), before) // it may be gone
 	fmt.Fprint(out, ansi.ResetModeMouseButtonEvent, ansi.ResetModeMouseExtSgr, ansi.ResetModeFocusEvent,
 		ansi.ResetModeBracketedPaste, ansi.ResetModeAltScreenSaveCursor, ansi.SetModeTextCursorEnable)
-	os.Exit(exitFailed)
 }

@@ -1,0 +1,135 @@
+//go:build linux || darwin
+
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dateline/model"
+	"dateline/ui"
+	"dateline/ui/pane"
+	"dateline/ui/theme"
+)
+
+// mortal is a screen that dies of a cause when ! is pressed.
+type mortal struct {
+	tea.Model
+	cause string
+	dying bool
+}
+
+// poison is what the panics say: as if it came from a page.
+const poison = "\x1b]0;owned\a\x1b[6n\u202e"
+
+func (m mortal) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if key, is := msg.(tea.KeyMsg); is && key.String() == "!" {
+		return m.die()
+	}
+	next, cmd := m.Model.Update(msg)
+	return mortal{next, m.cause, m.dying}, cmd
+}
+
+func (m mortal) View() string {
+	if m.dying {
+		panic(poison)
+	}
+	return m.Model.View()
+}
+
+func (m mortal) die() (tea.Model, tea.Cmd) {
+	broken := func() tea.Msg { panic(poison) }
+	switch m.cause {
+	case "a panic of an update":
+		panic(poison)
+	case "a panic of a view":
+		m.dying = true
+	case "a panic of a command":
+		return m, broken
+	case "a panic of one of several commands":
+		return m, tea.Batch(broken, broken, func() tea.Msg { return nil })
+	case "a panic of a batch in a batch":
+		return m, tea.Batch(tea.Batch(broken, broken), func() tea.Msg { return nil })
+	case "a panic of a goroutine":
+		go panic("nobody hears")
+	case "a stack without end":
+		debug.SetMaxStack(1 << 16)
+		return m, func() tea.Msg { return endless(1) }
+	case "an exit":
+		os.Exit(3)
+	}
+	return m, nil
+}
+
+func endless(n int) int { return 1 + endless(n+1)*n }
+
+// live runs the screen of the program until it dies of a cause.
+func live(cause string) int {
+	ctx, stop := signal.NotifyContext(context.Background(), endings...)
+	defer stop()
+	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Getenv, now: time.Now, flag: flags{mouse: true, color: "auto", archive: embedded, measure: theme.Measure}}
+	archive, err := p.open(ctx)
+	if err != nil {
+		return exitFailed
+	}
+	defer archive.Close()
+	look, err := p.newTheme(p.out)
+	if err != nil {
+		return exitFailed
+	}
+	screen := ui.New(ui.Config{Source: archive, Theme: look, Keys: ui.DefaultKeys(), Start: pane.Place{Date: model.NewDate(2013, 6, 6)}, Today: model.NewDate(2026, 3, 4)})
+	if err := p.play(ctx, mortal{screen, cause, false}); err != nil {
+		fmt.Fprintln(p.err, model.NewLine(err.Error()))
+		return exitFailed
+	}
+	return exitDone
+}
+
+// deaths is the causes, and the signal that brings each, or none where the
+// screen dies of itself.
+func deaths() map[string]syscall.Signal {
+	return map[string]syscall.Signal{
+		"a panic of an update": 0, "a panic of a view": 0, "a panic of a command": 0, "a panic of one of several commands": 0, "a panic of a batch in a batch": 0,
+		"a panic of a goroutine": 0, "a stack without end": 0, "an exit": 0,
+		"HUP": syscall.SIGHUP, "INT": syscall.SIGINT, "QUIT": syscall.SIGQUIT, "TERM": syscall.SIGTERM, "KILL": syscall.SIGKILL, "ABRT": syscall.SIGABRT,
+	}
+}
+
+func TestEveryDeathLeavesTheTerminalWhole(t *testing.T) {
+	tried := 0
+	for cause, signal := range deaths() {
+		for n, keys := range []string{"", "\r", "?"} { // the list, a story, the help
+			if !long() && n != tried%3 {
+				continue
+			}
+			tried++
+			x := onTerminal(t, 80, 24, []string{runDying + "=" + cause})
+			x.awaitText("1/15")
+			x.press(keys)
+			x.awaitQuiet(50 * time.Millisecond)
+			if signal == 0 {
+				x.press("!")
+			} else if err := x.command.Process.Signal(signal); err != nil {
+				t.Fatal(err)
+			}
+			if status := x.awaitEnd(); status == exitDone {
+				t.Errorf("%s behind %q: it ends as if all were well", cause, keys)
+			}
+			x.await("the terminal as it was", func(string) bool { return len(x.leftOn()) == 0 && x.modes() == *x.before })
+			x.wantWhole()
+			if strings.Contains(x.bytes(), poison) {
+				t.Errorf("%s behind %q: the panic is told as it is", cause, keys)
+			}
+		}
+	}
+	t.Logf("T10: %d deaths, 0 failures", tried)
+}
