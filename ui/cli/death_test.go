@@ -70,6 +70,20 @@ func (m mortal) die() (tea.Model, tea.Cmd) {
 	return m, nil
 }
 
+// awaitWhole waits for what gives the terminal back behind the program's end.
+func (x *terminal) awaitWhole() {
+	x.t.Helper()
+	late := time.After(patience)
+	for len(x.leftOn()) > 0 || x.modes() != *x.before {
+		select {
+		case <-x.changed:
+		case <-late:
+			x.wantWhole()
+			return
+		}
+	}
+}
+
 func endless(n int) int { return 1 + endless(n+1)*n }
 
 // live runs the screen of the program until it dies of a cause.
@@ -107,7 +121,7 @@ func deaths() map[string]syscall.Signal {
 func TestEveryDeathLeavesTheTerminalWhole(t *testing.T) {
 	tried := 0
 	for cause, signal := range deaths() {
-		for n, keys := range []string{"", "\r", "?"} { // the list, a story, the help
+		for n, keys := range []string{"", "\r", "?"} {
 			if !long() && n != tried%3 {
 				continue
 			}
@@ -115,7 +129,7 @@ func TestEveryDeathLeavesTheTerminalWhole(t *testing.T) {
 			x := onTerminal(t, 80, 24, []string{runDying + "=" + cause})
 			x.awaitText("1/15")
 			x.press(keys)
-			x.awaitQuiet(50 * time.Millisecond)
+			x.awaitText([]string{"1/15", "1 of 15", "Everywhere"}[n])
 			if signal == 0 {
 				x.press("!")
 			} else if err := x.command.Process.Signal(signal); err != nil {
@@ -124,8 +138,7 @@ func TestEveryDeathLeavesTheTerminalWhole(t *testing.T) {
 			if status := x.awaitEnd(); status == exitDone {
 				t.Errorf("%s behind %q: it ends as if all were well", cause, keys)
 			}
-			x.await("the terminal as it was", func(string) bool { return len(x.leftOn()) == 0 && x.modes() == *x.before })
-			x.wantWhole()
+			x.awaitWhole()
 			if strings.Contains(x.bytes(), poison) {
 				t.Errorf("%s behind %q: the panic is told as it is", cause, keys)
 			}
