@@ -34,6 +34,7 @@ func watched(in, out *os.File, before *term.State) (dismiss func()) {
 	}
 	defer theirs.Close()
 	watcher := &exec.Cmd{Path: self, Args: []string{watcherName}, Stdin: in, Stdout: out, Stderr: os.Stderr, ExtraFiles: []*os.File{theirs}}
+	watcher.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // what ends the screen is not for the watcher
 	if err := watcher.Start(); err != nil {
 		return func() { ours.Close() }
 	}

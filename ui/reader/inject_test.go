@@ -54,6 +54,37 @@ func TestNothingForeignComesOutOfProse(t *testing.T) {
 	t.Logf("T1: %d pages typeset, 0 failures", tried)
 }
 
+// awkward is words that do not fit into lines.
+func awkward() []string {
+	return []string{
+		"words of the ordinary kind", "这是一个很长的中文句子，没有空格，必须在任何字符之间换行。", "http://a.example/" + strings.Repeat("without/a/break", 9), "ｶﾀｶﾅ日本の首相が辞任" + strings.Repeat("e\u0301", 30),
+		strings.Repeat("x", 700), "ไทยเขียนติดกันโดยไม่เว้นวรรคระหว่างคำ हिन्दी", "\U0001f468\u200d\U0001f469\u200d\U0001f467 \U0001f1e9\U0001f1ea \u2764\ufe0f",
+	}
+}
+
+func TestNoLineIsWiderThanItsRoom(t *testing.T) {
+	tried := 0
+	for n, place := range hostile.Places() {
+		for i, words := range awkward() {
+			for _, other := range hostile.Places()[:1+6*len(os.Getenv("DATELINE_LONG"))] {
+				text := model.NewMarkdown(hostile.Fill(place, words) + "\n\n" + hostile.Fill(other, words))
+				for w, width := range []int{0, 1, 2, 5, 10, 20, 40, 80, 200} {
+					if os.Getenv("DATELINE_LONG") == "" && (n+i+w)%9 > 1 {
+						continue
+					}
+					for _, line := range typeset(text, look(termenv.ANSI256), max(2, width)).lines {
+						if bad := hostile.Foreign(line); bad != "" || ansi.StringWidth(line) > max(2, width) {
+							t.Fatalf("%q at width %d: %q", text, width, line)
+						}
+					}
+					tried++
+				}
+			}
+		}
+	}
+	t.Logf("T8: %d pages typeset, 0 failures", tried)
+}
+
 func TestNothingForeignComesOutOfAnyField(t *testing.T) {
 	for _, payload := range hostile.Payloads() {
 		line, url := model.NewLine("a"+payload+"b"), model.NewURL("http://x.example/"+payload)

@@ -40,6 +40,9 @@ func typeset(text model.Markdown, look *theme.Theme, width int) prose {
 	if text.IsZero() {
 		return prose{}
 	}
+	if len(text.String()) > maxPlain {
+		return plain(text, width, tooLong)
+	}
 	source := loosen(strings.ReplaceAll(text.String(), "&", ampersand))
 	err := gate(source, width)
 	if err == nil {
@@ -65,13 +68,23 @@ func counted(lines []string, notice string) prose {
 	return p
 }
 
+// maxPlain is how much of a text is shown at most, in bytes: far more than
+// anybody reads on a screen, and what can be held beside other pages.
+const maxPlain = 1 << 20
+
 // plain is the way out for text that is too much for Markdown.
 func plain(text model.Markdown, width int, reason error) prose {
+	whole, notice := text.String(), fmt.Sprintf("Shown as plain text: %v.", reason)
+	shown := whole
+	if len(whole) > maxPlain {
+		shown = strings.ToValidUTF8(whole[:maxPlain], "")
+		notice += fmt.Sprintf(" This is the first megabyte of %d: print the story to read on.", (len(whole)+1<<20-1)>>20)
+	}
 	var lines []string
-	for paragraph := range strings.SplitSeq(text.String(), "\n") {
+	for paragraph := range strings.SplitSeq(shown, "\n") {
 		lines = append(lines, wrap(paragraph, width)...)
 	}
-	return counted(lines, fmt.Sprintf("Shown as plain text: %v.", reason))
+	return counted(lines, notice)
 }
 
 func render(source string, look *theme.Theme, width int) (out string, err error) {

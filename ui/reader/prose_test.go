@@ -73,6 +73,13 @@ func TestGateRefusesWhatMarkdownCanNotCarry(t *testing.T) {
 	}
 }
 
+func TestTheBeginningOfAnEndlessTextIsShown(t *testing.T) {
+	p := typeset(model.NewMarkdown(strings.Repeat("漢字 ", 1<<20)), look(termenv.Ascii), 80)
+	if size := len(strings.Join(p.lines, "")); size < maxPlain*9/10 || size > maxPlain || !strings.Contains(p.notice, "megabyte of 7") {
+		t.Errorf("%d bytes, %s", size, p.notice)
+	}
+}
+
 func TestNoLetterIsLostAtAnyWidth(t *testing.T) {
 	texts := []string{
 		"Ordinary words, a hyphen-ated one, AT&T, and *emphasis*.",
