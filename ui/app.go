@@ -42,6 +42,8 @@ type Config struct {
 	Sunday bool       // weeks begin on Sunday
 	Notice model.Line // said first, in place of the welcome
 
+	Width, Height int // of the window, where they are known before it tells
+
 	Browse func(ctx context.Context, urls []model.URL) error // opens addresses outside
 	Copy   func(text string) error                           // takes a text to the clipboard
 	Save   func(name, text string) (path string, err error)  // writes a text to a new file
@@ -111,6 +113,7 @@ func New(config Config) *App {
 	keys.Screen.Pull.SetEnabled(config.Pull != nil)
 	a := &App{
 		config: config, theme: config.Theme, keys: keys.Screen, focus: inList, trailKeys: keys.Trail,
+		width: config.Width, height: config.Height,
 		calendar: calendar.New(config.Source, config.Theme, keys.Calendar),
 		list:     headlines.New(config.Source, config.Shelf, config.Theme, keys.Headlines),
 		reader:   reader.New(config.Source, config.Theme, keys.Reader),
@@ -132,7 +135,7 @@ func (a *App) Place() pane.Place { return pane.Place{Date: a.calendar.Day(), Sto
 
 // Init begins to load the place to start at.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(a.begin(), a.calendar.Ask(a.query), describe(a.config.Source))
+	return tea.Batch(a.relay(), a.begin(), a.calendar.Ask(a.query), describe(a.config.Source))
 }
 
 // Update takes a size, a key or click, or an answer. Whose answer it is only

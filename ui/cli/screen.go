@@ -39,15 +39,22 @@ func (p *program) screen(ctx context.Context, archive *store.Archive, args []str
 		config.Shelf = seat.shelf
 	}
 	config.Keys.Screen.Suspend.SetEnabled(pausable())
+	if file, is := p.out.(term.File); is {
+		config.Width, config.Height, _ = term.GetSize(file.Fd()) // else Bubble Tea tells, or says why not
+	}
 	app := ui.New(config)
 	err = p.play(ctx, app)
 	return seat.leave(ctx, app.Place(), err)
 }
 
+// framesPerSecond is how often what has changed is drawn: as often as Bubble
+// Tea can, for half of the time between two frames is added to every key.
+const framesPerSecond = 120
+
 // play runs a screen on the terminal.
 func (p *program) play(ctx context.Context, screen tea.Model) error {
 	options := []tea.ProgramOption{
-		tea.WithAltScreen(), tea.WithInput(p.in), tea.WithOutput(p.out), tea.WithoutSignalHandler(), tea.WithReportFocus(),
+		tea.WithAltScreen(), tea.WithInput(p.in), tea.WithOutput(p.out), tea.WithoutSignalHandler(), tea.WithReportFocus(), tea.WithFPS(framesPerSecond),
 	}
 	if terminal, is := p.in.(cancelreader.File); is {
 		options = append(options, tea.WithInput(input.New(terminal)))
