@@ -49,8 +49,8 @@ type walkedMsg struct {
 	err    error
 }
 
-// attend names the story that is shown on the trail, and asks where it stands
-// in its thread.
+// attend names the story that is shown on the trail, asks where it stands in
+// its thread, and makes ready what may be wanted next, now that nothing waits.
 func (a *App) attend() tea.Cmd {
 	page, shown := a.reader.Page()
 	if !shown {
@@ -58,17 +58,31 @@ func (a *App) attend() tea.Cmd {
 	}
 	a.trail.Name(page.ID, page.Title)
 	via := a.via()
-	if page.ID == a.thread.story && via == a.thread.via {
+	if page.ID == a.thread.story && via == a.thread.via || a.list.Busy() {
 		return nil
 	}
 	a.thread.story, a.thread.via = page.ID, via
 	ctx, number := a.thread.latest.Next()
+	ready := a.reader.Prepare(a.soon(page))
 	name := threadOf(page, via)
 	if name == "" {
 		a.thread.place = place{}
-		return nil
+		return ready
 	}
-	return locate(ctx, number, a.config.Source, name, page.ID)
+	return tea.Batch(locate(ctx, number, a.config.Source, name, page.ID), ready)
+}
+
+// near is how many stories on either side of the chosen one, and how many of
+// those most related to it, are made ready.
+const near = 2
+
+// soon is the stories that may be wanted after a page, the likeliest first.
+func (a *App) soon(page model.Page) []model.ID {
+	ids := a.list.Around(near)
+	for _, r := range page.Relations[:min(near, len(page.Relations))] {
+		ids = append(ids, r.ID)
+	}
+	return ids
 }
 
 // look turns the glance to the thread that the reader is in.

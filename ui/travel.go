@@ -147,7 +147,7 @@ func (a *App) step(n int) tea.Cmd {
 	}
 	to := pane.At(a.list.Story(), via)
 	a.trail.Visit(here, at, to)
-	return tea.Batch(a.show(to, spot{focus: inStory}), a.reader.Prepare(a.list.Around(near)))
+	return a.show(to, spot{focus: inStory})
 }
 
 // readOn goes on at the end of a story.
@@ -189,9 +189,6 @@ func (a *App) follow(to pane.Place) tea.Cmd {
 	return tea.Batch(a.preview(), a.notice())
 }
 
-// near is how many stories on either side of the chosen one are made ready.
-const near = 2
-
 // preview shows the chosen story, where the layout has room for it. A story
 // that no list holds stays.
 func (a *App) preview() tea.Cmd {
@@ -201,7 +198,7 @@ func (a *App) preview() tea.Cmd {
 		return nil
 	}
 	a.opened = chosen
-	return tea.Batch(a.reader.Open(chosen), a.reader.Prepare(a.list.Around(near)))
+	return a.reader.Open(chosen)
 }
 
 func (a *App) spot() spot { return spot{a.focus, a.reader.Spot()} }

@@ -115,11 +115,16 @@ func (p *Pane) Story() model.ID {
 // Position is the chosen row from 1, 0 for none, and the number of rows.
 func (p *Pane) Position() (row, rows int) { return p.cursor + 1, len(p.rows) }
 
-// Around is the stories nearest to the chosen one, at most n on either side.
+// Around is the stories nearest to the chosen one, at most n on either side:
+// the next, the one before, and so on.
 func (p *Pane) Around(n int) []model.ID {
 	var ids []model.ID
-	for row := max(0, p.cursor-n); row <= min(p.cursor+n, len(p.rows)-1); row++ {
-		ids = append(ids, p.rows[row].ID)
+	for far := range n {
+		for _, row := range []int{p.cursor + far + 1, p.cursor - far - 1} {
+			if row >= 0 && row < len(p.rows) {
+				ids = append(ids, p.rows[row].ID)
+			}
+		}
 	}
 	return ids
 }
