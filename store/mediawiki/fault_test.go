@@ -110,6 +110,22 @@ func truncated(w http.ResponseWriter, _ *http.Request) {
 	io.WriteString(w, good[:40])
 }
 
+// raw sends bytes in place of an answer.
+func raw(text string) func(http.ResponseWriter, *http.Request) {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		conn, _, err := w.(http.Hijacker).Hijack()
+		if err != nil {
+			panic(err)
+		}
+		io.WriteString(conn, text)
+		conn.Close()
+	}
+}
+
+func shortened(w http.ResponseWriter, r *http.Request) {
+	raw("HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n"+good)(w, r)
+}
+
 func tooMuchHeader(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("X-Long", strings.Repeat("x", 4*maxHeader))
 	io.WriteString(w, good)
@@ -141,6 +157,8 @@ var scenarios = map[string]scenario{
 	"no number":                    {once(status(503, "NaN")), both, 2, s / 2, s},
 	"500 for ever":                 {always(status(500, "")), "error: gave up after 8 tries: 127.0.0.1 is busy: 500 Internal Server Error", 8, 127 * s / 2, 127 * s},
 	"a wait of ten minutes each":   {always(status(429, "86400")), "error: gave up after 8 tries", 8, 70 * m, 70 * m},
+	"rate limited under 200":       {once(says("ratelimited", "20")), both, 2, 20 * s, 20 * s},
+	"a fault inside":               {once(says("internal_api_error_DBQueryError", "")), both, 2, s / 2, s},
 	"read only":                    {once(says("readonly", "")), both, 2, s / 2, s},
 	"an error that stays":          {always(says("badvalue", "")), "error: 127.0.0.1: badvalue: Waiting for a host", 1, 0, 0},
 	"403":                          {always(status(403, "")), "error: 127.0.0.1 refuses to answer (403 Forbidden): it may want to know whom to reach", 1, 0, 0},
@@ -155,6 +173,8 @@ var scenarios = map[string]scenario{
 	"a body without end":           {always(endless), "error: ask 127.0.0.1: the answer is longer than 16 MB", 1, 0, 0},
 	"a bomb":                       {always(sendZipped(zipped(make([]byte, 40<<20)))), "error: ask 127.0.0.1: the answer is longer than 16 MB", 1, 0, 0},
 	"truncated":                    {once(truncated), both, 2, s / 2, s},
+	"a length that is too short":   {once(shortened), both, 2, s / 2, s},
+	"no HTTP at all":               {once(raw("SSH-2.0-OpenSSH_9.6\r\n")), both, 2, s / 2, s},
 	"truncated gzip":               {once(sendZipped(zipped([]byte(good))[:60])), both, 2, s / 2, s},
 	"no gzip at all":               {once(sendZipped([]byte("plain"))), both, 2, s / 2, s},
 	"a byte, then silence":         {once(drips(time.Hour)), both, 2, 15*s + s/2, 16 * s},
@@ -165,6 +185,7 @@ var scenarios = map[string]scenario{
 	"leads to another page":        {once(leads("/w/other.php")), both, 2, 0, 0},
 	"leads to a file":              {always(leads("file:///etc/passwd")), "error: ask 127.0.0.1: the server leads elsewhere", 1, 0, 0},
 	"leads to another host":        {always(leads("https://example.org/")), "error: ask 127.0.0.1: the server leads elsewhere: to example.org", 1, 0, 0},
+	"leads to another scheme":      {always(leads("https://127.0.0.1/w/api.php")), "error: ask 127.0.0.1: the server leads to another scheme", 1, 0, 0},
 	"leads to another port":        {always(leads("http://127.0.0.1:22/")), "error: ask 127.0.0.1: the server leads elsewhere: to 127.0.0.1:22", 1, 0, 0},
 	"leads to a private address":   {always(leads("http://10.0.0.1/")), "error: ask 127.0.0.1: the server leads elsewhere", 1, 0, 0},
 	"leads in circles":             {always(leads("/w/api.php")), "error: ask 127.0.0.1: the server leads elsewhere, more than three times", 4, 0, 0},

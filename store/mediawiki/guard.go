@@ -26,11 +26,11 @@ const (
 )
 
 var (
-	errTooLong    = errors.New("the answer is longer than 16 MB")
-	errRedirect   = errors.New("the server leads elsewhere")
-	errIdle       = errors.New("no byte for 15 s")
-	errNotPublic  = errors.New("the name leads to an address that is not public")
-	errNotOverTLS = errors.New("the server leads away from https")
+	errTooLong   = errors.New("the answer is longer than 16 MB")
+	errRedirect  = errors.New("the server leads elsewhere")
+	errIdle      = errors.New("no byte for 15 s")
+	errNotPublic = errors.New("the name leads to an address that is not public")
+	errScheme    = errors.New("the server leads to another scheme")
 )
 
 // newHTTP is a client with limits of its own for an endpoint.
@@ -74,7 +74,7 @@ func checkRedirect(request *http.Request, via []*http.Request) error {
 	case request.URL.Host != first.Host:
 		return fmt.Errorf("%w: to %s", errRedirect, model.NewLine(request.URL.Host))
 	case request.URL.Scheme != first.Scheme:
-		return errNotOverTLS
+		return errScheme
 	}
 	return nil
 }
@@ -124,7 +124,7 @@ func (c *Client) failed(ctx context.Context, err error) error {
 	}
 	told := fmt.Errorf("ask %s: %w", c.endpoint.Host, err)
 	var certificate *tls.CertificateVerificationError
-	for _, lasting := range []error{errTooLong, errRedirect, errNotPublic, errNotOverTLS} {
+	for _, lasting := range []error{errTooLong, errRedirect, errNotPublic, errScheme} {
 		if errors.Is(err, lasting) {
 			return told
 		}

@@ -225,6 +225,26 @@ func TestTheAddressThatANameLeadsToIsChecked(t *testing.T) {
 	}
 }
 
+func TestAnHTTPSServerLeadsOnlyToItself(t *testing.T) {
+	first, err := http.NewRequest(http.MethodGet, "https://wiki.example/w/api.php", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for to, want := range map[string]error{
+		"https://wiki.example/w/other.php": nil, "http://wiki.example/w/api.php": errScheme, "https://other.example/w/api.php": errRedirect,
+		"https://m.wiki.example/w/api.php": errRedirect, "https://wiki.example:8443/": errRedirect, "https://127.0.0.1/": errRedirect,
+		"file:///etc/passwd": errRedirect, "ftp://wiki.example/": errScheme,
+	} {
+		request, err := http.NewRequest(http.MethodGet, to, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := checkRedirect(request, []*http.Request{first}); !errors.Is(err, want) {
+			t.Errorf("%s: %v, want %v", to, err, want)
+		}
+	}
+}
+
 func TestARevisionHasAnAddressForPeople(t *testing.T) {
 	c, err := New(Options{})
 	if err != nil || c.Address(42) != "https://en.wikipedia.org/w/index.php?oldid=42" {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -15,113 +14,6 @@ import (
 	"dateline/store"
 	"dateline/store/mediawiki"
 )
-
-var first = model.NewDate(2013, 6, 6)
-
-// wiki is a Source that holds its pages.
-type wiki struct {
-	pages map[model.Date]mediawiki.Revision
-	asked []string     // what was asked for, and how many days of it
-	fail  map[int]bool // the requests that fail
-}
-
-func newWiki() *wiki {
-	return &wiki{pages: map[model.Date]mediawiki.Revision{}, fail: map[int]bool{}}
-}
-
-// write sets the page of the day n days behind the first.
-func (w *wiki) write(n int, id int64, lines ...string) {
-	d := first.AddDays(n)
-	text := "{{Current events|content=\n" + strings.Join(lines, "\n") + "\n}}"
-	w.pages[d] = mediawiki.Revision{Day: d, Title: mediawiki.PageTitle(d), ID: id, SHA1: fmt.Sprintf("%x", len(text)*7919+int(text[len(text)/2])), Text: text}
-}
-
-func (w *wiki) Address(id int64) string { return fmt.Sprint("https://wiki.example/", id) }
-
-func (w *wiki) Revisions(ctx context.Context, days []model.Date) iter.Seq2[[]mediawiki.Revision, error] {
-	return w.answer(ctx, "revisions", days)
-}
-
-func (w *wiki) Pages(ctx context.Context, days []model.Date) iter.Seq2[[]mediawiki.Revision, error] {
-	return w.answer(ctx, "pages", days)
-}
-
-var errDown = errors.New("the wiki is down")
-
-func (w *wiki) answer(ctx context.Context, what string, days []model.Date) iter.Seq2[[]mediawiki.Revision, error] {
-	return func(yield func([]mediawiki.Revision, error) bool) {
-		for batch := range slices.Chunk(days, mediawiki.BatchSize) {
-			w.asked = append(w.asked, fmt.Sprint(what, " ", len(batch)))
-			if w.fail[len(w.asked)] || ctx.Err() != nil {
-				yield(nil, errDown)
-				return
-			}
-			var all []mediawiki.Revision
-			for _, d := range batch {
-				r, held := w.pages[d]
-				if !held {
-					r = mediawiki.Revision{Day: d, Missing: true}
-				}
-				if what == "revisions" {
-					r.Text = ""
-				}
-				all = append(all, r)
-			}
-			if !yield(all, nil) {
-				return
-			}
-		}
-	}
-}
-
-// pull pulls so many days from the first one on into the archive at path.
-func pull(t *testing.T, w *wiki, path string, days int) (Report, error) {
-	t.Helper()
-	ctx := t.Context()
-	writer, err := store.Edit(ctx, path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	w.asked = nil
-	report, err := Run(ctx, w, writer, first, first.AddDays(days-1), nil)
-	if closing := writer.Close(); closing != nil {
-		t.Fatal(closing)
-	}
-	return report, err
-}
-
-// all is everything that an archive holds.
-func all(t *testing.T, path string) []model.Story {
-	t.Helper()
-	archive, err := store.Open(t.Context(), path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer archive.Close()
-	var stories []model.Story
-	for s, err := range archive.Stories(t.Context(), model.Date{}, model.Date{}) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		stories = append(stories, s)
-	}
-	return stories
-}
-
-// told is the stories of an archive in few words.
-func told(t *testing.T, path string) string {
-	var b strings.Builder
-	for _, s := range all(t, path) {
-		mark := ""
-		if s.Withdrawn {
-			mark = "withdrawn "
-		}
-		fmt.Fprintf(&b, "%s%s: %s\n", mark, s.ID.Slug(), s.Title)
-	}
-	return b.String()
-}
-
-func file(t *testing.T) string { return filepath.Join(t.TempDir(), "a.db") }
 
 func TestTheSameAgainAsksForRevisionsOnly(t *testing.T) {
 	w, path := newWiki(), file(t)
@@ -267,6 +159,37 @@ func TestTheReadersOwnStoriesAreContinuedAndNeverWithdrawn(t *testing.T) {
 	stories := all(t, path)
 	if err != nil || report.Added != 0 || report.Withdrawn != 0 || len(stories) != 2 || stories[0].ID.Slug() != "9" || stories[0].CoverImage.IsZero() || stories[0].Summary.IsZero() {
 		t.Errorf("%+v %v %s", report, err, told(t, path))
+	}
+}
+
+// restless is a wiki whose page is edited between two requests.
+type restless struct{ *wiki }
+
+func (r restless) Pages(ctx context.Context, days []model.Date) iter.Seq2[[]mediawiki.Revision, error] {
+	r.write(0, 3, "* The pier opens, and closes.")
+	return r.wiki.Pages(ctx, days)
+}
+
+func TestAPageThatIsEditedBetweenTwoRequestsIsHeldAsItWasRead(t *testing.T) {
+	w, path := newWiki(), file(t)
+	w.write(0, 1, "* The pier opens.")
+	pull(t, w, path, 1)
+	w.write(0, 2, "* The pier opens again.")
+	writer, err := store.Edit(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = Run(t.Context(), restless{w}, writer, first, first, nil)
+	versions, asked := writer.Versions(t.Context())
+	if err := errors.Join(err, asked, writer.Close()); err != nil || !strings.HasPrefix(versions[first], "3 ") {
+		t.Errorf("%v %v", versions, err)
+	}
+	s := all(t, path)[0]
+	if s.Title.String() != "The pier opens, and closes." || !strings.HasSuffix(s.Attribution.String(), "/3") {
+		t.Errorf("%s, %s", s.Title, s.Attribution)
+	}
+	if report, err := pull(t, w, path, 1); err != nil || report.Unchanged != 1 {
+		t.Errorf("%+v %v", report, err)
 	}
 }
 
