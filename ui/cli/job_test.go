@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -23,7 +22,7 @@ func pulledInto(t *testing.T, contact string) (*portal, *program, *store.Archive
 	if status, said := x.pulls(t.Context(), home, "--from", sixth.AddDays(-199).String(), "--to", sixth.AddDays(-198).String()); status != 0 {
 		t.Fatal(said)
 	}
-	archive, err := store.Open(t.Context(), filepath.Join(home, ".local", "share", "dateline", "archive.db"))
+	archive, err := store.Open(t.Context(), ownArchive(home))
 	if err != nil {
 		t.Fatal(err)
 	}

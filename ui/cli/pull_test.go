@@ -1,93 +1,16 @@
 package cli
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
-	"fmt"
-	"net/http"
-	"net/http/httptest"
+	"errors"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
-	"sync/atomic"
 	"testing"
-	"time"
 
 	"dateline/model"
 	"dateline/store"
-	"dateline/store/mediawiki"
-)
-
-// portal plays the API of a wiki that has the pages of these days.
-type portal struct {
-	*httptest.Server
-	pages    map[string]string // text by title
-	requests atomic.Int64
-	before   func(n int64) // called before the nth answer
-}
-
-func newPortal(t testing.TB) *portal {
-	x := &portal{pages: map[string]string{}}
-	x.Server = httptest.NewServer(x)
-	t.Cleanup(x.Close)
-	return x
-}
-
-func (x *portal) write(d model.Date, text string) { x.pages[mediawiki.PageTitle(d)] = text }
-
-func (x *portal) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if n := x.requests.Add(1); x.before != nil {
-		x.before(n)
-	}
-	var pages []map[string]any
-	for title := range strings.SplitSeq(r.FormValue("titles"), "|") {
-		text, held := x.pages[title]
-		if !held {
-			pages = append(pages, map[string]any{"title": title, "missing": true})
-			continue
-		}
-		revision := map[string]any{"revid": 1000 + len(text), "sha1": fmt.Sprintf("%x", len(text))}
-		if r.FormValue("rvslots") != "" {
-			revision["slots"] = map[string]any{"main": map[string]any{"content": text}}
-		}
-		pages = append(pages, map[string]any{"title": title, "revisions": []any{revision}})
-	}
-	json.NewEncoder(w).Encode(map[string]any{"query": map[string]any{"pages": pages}})
-}
-
-// pulls runs "dateline pull" against the portal and gives its exit status and
-// what it said.
-func (x *portal) pulls(ctx context.Context, home string, args ...string) (int, string) {
-	var out, err bytes.Buffer
-	p := &program{in: strings.NewReader(""), out: &out, err: &err, now: func() time.Time { return time.Date(2013, 6, 8, 1, 0, 0, 0, time.UTC) },
-		env: func(key string) string { return map[string]string{"HOME": home}[key] }}
-	status := p.run(ctx, append([]string{"pull", "--api", x.URL + "/w/api.php", "--contact", "me@example.org"}, args...))
-	return status, out.String() + err.String()
-}
-
-// own looks at the archive that was pulled into, which must be sound.
-func own(t *testing.T, home string) model.Info {
-	t.Helper()
-	archive, err := store.Open(t.Context(), filepath.Join(home, ".local", "share", "dateline", "archive.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer archive.Close()
-	info, err := archive.Info(t.Context())
-	if err == nil {
-		err = archive.Verify(t.Context(), func(fault error) { t.Error(fault) }, func(int) {})
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return info
-}
-
-var (
-	sixth   = model.NewDate(2013, 6, 6)
-	seventh = model.NewDate(2013, 6, 7)
+	"dateline/store/shelf"
 )
 
 func TestThirtyDaysAreAFirstPullAndTheNextGoesOn(t *testing.T) {
@@ -153,19 +76,6 @@ func TestWithoutAContactItIsSaid(t *testing.T) {
 	}
 }
 
-// many writes days of made-up stories.
-func (x *portal) many(from model.Date, days, stories int) {
-	for n := range days {
-		var b strings.Builder
-		b.WriteString("{{Current events|content=\n'''Politics and elections'''\n")
-		for i := range stories {
-			fmt.Fprintf(&b, "*[[Council of town %d]]\n**The council of [[town %d]] meets for the %d. time and votes %d to %d on the [[harbour]], the [[road]] and the %s of [[province %d]]. [https://a.b/%d/%d (''Gazette %d'')]\n",
-				i%40, (n+i)%300, n, i, n%17, []string{"gulls", "schools", "wells", "forests"}[i%4], n%30, n, i, i%9)
-		}
-		x.write(from.AddDays(n), b.String()+"}}")
-	}
-}
-
 func TestInterruptedItSaysWhatIsKept(t *testing.T) {
 	x, home := newPortal(t), t.TempDir()
 	x.many(sixth.AddDays(-199), 200, 2)
@@ -192,36 +102,87 @@ func TestKilledAtAnyRequestItGoesOn(t *testing.T) {
 	x.many(sixth.AddDays(-199), 200, 2)
 	for kill := int64(1); kill <= 4; kill++ {
 		home := t.TempDir()
-		x.requests.Store(0)
-		args := []string{"pull", "--api", x.URL + "/w/api.php", "--from", sixth.AddDays(-199).String(), "--to", sixth.String()}
-		run := exec.CommandContext(t.Context(), os.Args[0], args...)
-		run.Env = append(os.Environ(), runMain+"=1", "HOME="+home, "XDG_DATA_HOME=", "XDG_CONFIG_HOME=")
-		started := make(chan struct{})
-		x.before = func(n int64) {
-			<-started
-			if n == kill {
-				run.Process.Kill()
-			}
-		}
-		if err := run.Start(); err != nil {
-			t.Fatal(err)
-		}
-		close(started)
-		if err := run.Wait(); err == nil {
-			t.Fatalf("not killed at request %d", kill)
-		}
-		x.before = nil
+		span := []string{"--from", sixth.AddDays(-199).String(), "--to", sixth.String()}
+		x.killedAt(t, kill, home, span...)
 		if kill > 1 {
 			if info := own(t, home); info.Stories != 100*int(kill-1) {
 				t.Errorf("killed at request %d: %+v", kill, info)
 			}
 		}
-		if status, said := x.pulls(t.Context(), home, args[3:]...); status != 0 {
+		if status, said := x.pulls(t.Context(), home, span...); status != 0 {
 			t.Errorf("afterwards: %d %s", status, said)
 		}
 		if info := own(t, home); info.Stories != 400 {
 			t.Errorf("afterwards: %+v", info)
 		}
+	}
+}
+
+func TestAMonthThatIsKilledAtAnyRequestHoldsNoHalfDay(t *testing.T) {
+	x := newPortal(t)
+	x.apart = true
+	x.many(sixth.AddDays(-29), 30, 2)
+	span := []string{"--from", sixth.AddDays(-29).String(), "--to", sixth.String()}
+	for kill := int64(1); kill <= 30; kill++ {
+		home := t.TempDir()
+		x.killedAt(t, kill, home, span...)
+		if _, err := os.Stat(ownArchive(home)); err == nil {
+			if info := own(t, home); info.Stories != 2*info.Days {
+				t.Errorf("killed at request %d: %+v", kill, info)
+			}
+		}
+		status, said := x.pulls(t.Context(), home, span...)
+		if info := own(t, home); status != 0 || info.Stories != 60 || info.Days != 30 {
+			t.Errorf("killed at request %d, afterwards: %d %s %+v", kill, status, said, info)
+		}
+	}
+}
+
+func TestAClockThatIsADayOffDoesNoHarm(t *testing.T) {
+	x := newPortal(t)
+	x.many(sixth.AddDays(-4), 5, 2)
+	for off := -1; off <= 1; off++ {
+		home := t.TempDir()
+		for _, now := range []model.Date{sixth.AddDays(off), sixth, sixth.AddDays(-1), sixth} {
+			if status, said := x.pulls(t.Context(), home, "--from", sixth.AddDays(-4).String(), "--to", now.String()); status != 0 {
+				t.Errorf("%d days off: %s", off, said)
+			}
+		}
+		if info := own(t, home); info.Stories != 10 || info.Days != 5 {
+			t.Errorf("%d days off: %+v", off, info)
+		}
+	}
+}
+
+func TestABookmarkOutlivesTheStoryThatLeftItsPage(t *testing.T) {
+	x, home := newPortal(t), t.TempDir()
+	x.write(sixth, "* The pier opens.\n* A gull steals the mayor's hat.")
+	x.pulls(t.Context(), home)
+	gull, err := model.NewID(sixth, "a-gull-steals-the-mayor-s-hat")
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept, err := shelf.Open(t.Context(), filepath.Join(home, "shelf.db"), ownArchive(home))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer kept.Close()
+	if err := kept.Set(t.Context(), gull, model.Mark{Bookmarked: true}); err != nil {
+		t.Fatal(err)
+	}
+	x.write(sixth, "* The pier opens at last.")
+	if _, said := x.pulls(t.Context(), home, "--from", "2013-06-06"); !strings.Contains(said, "0 added, 1 updated, 1 withdrawn") {
+		t.Error(said)
+	}
+	archive, err := store.Open(t.Context(), ownArchive(home))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer archive.Close()
+	marks, err := kept.Marks(t.Context(), []model.ID{gull})
+	story, missing := archive.Story(t.Context(), gull)
+	if err := errors.Join(err, missing); err != nil || !marks[gull].Bookmarked || !story.Withdrawn || story.Title.String() != "A gull steals the mayor's hat." {
+		t.Errorf("%v %+v %v", marks, story, err)
 	}
 }
 
