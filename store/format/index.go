@@ -25,6 +25,7 @@ type Part struct {
 	Title   model.Line
 	Base    string // of the page that the heading leads to; may be empty
 	Entries []Entry
+	Short   bool // the entries are short: they stand in columns
 }
 
 // Entry is one link of an [Index].
@@ -68,6 +69,7 @@ func writeText(w io.Writer, text string) error {
 type partView struct {
 	Head    ref
 	Entries []ref
+	Short   bool
 }
 
 func indexDocument(index Index, site Site) document {
@@ -82,7 +84,7 @@ func indexDocument(index Index, site Site) document {
 		return r
 	}
 	for _, part := range index.Parts {
-		view := partView{Head: lead(part.Title, part.Base, "")}
+		view := partView{Head: lead(part.Title, part.Base, ""), Short: part.Short}
 		for _, entry := range part.Entries {
 			view.Entries = append(view.Entries, lead(entry.Title, entry.Base, entry.Note))
 		}

@@ -45,9 +45,9 @@ const (
 	maxMarks = 2000
 )
 
-// viewSummary typesets a summary, nil where it is empty. Paragraphs stand two
-// lines apart, as in their source.
-func viewSummary(m model.Markdown) *summaryView {
+// viewSummary typesets a summary below a headline of a level, nil where it is
+// empty. Paragraphs stand two lines apart, as in their source.
+func viewSummary(m model.Markdown, level int) *summaryView {
 	source := m.String()
 	switch {
 	case source == "":
@@ -58,7 +58,7 @@ func viewSummary(m model.Markdown) *summaryView {
 	case costly(source):
 		return &summaryView{source, template.HTML(`<p class="lines">` + template.HTMLEscapeString(source) + "</p>")}
 	}
-	return &summaryView{source, typeset(encodeEntities(source))}
+	return &summaryView{source, typeset(encodeEntities(source), level)}
 }
 
 // costly says that a summary would take long to typeset.
@@ -67,24 +67,27 @@ func costly(source string) bool {
 	return len(source) > maxProse || flat != source || strings.Count(source, ">") > 100 || len(markup.FindAllStringIndex(source, maxMarks)) == maxMarks
 }
 
-// typeset renders Markdown. Headings fall below the page's own, and links lead
-// to the web or nowhere.
-func typeset(source string) template.HTML {
+// typeset renders Markdown. Headings fall below one of the level above, none
+// deeper than the next, and links lead to the web or nowhere.
+func typeset(source string, above int) template.HTML {
 	raw := []byte(source)
 	tree := typesetter.Parser().Parse(text.NewReader(raw))
 	var dead []ast.Node
+	last := above
 	ast.Walk(tree, func(node ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
 		}
 		switch node := node.(type) {
 		case *ast.Heading:
-			node.Level = min(node.Level+2, 6)
+			node.Level = min(node.Level+above, last+1, 6)
+			last = node.Level
 		case *ast.Image:
 			dead = append(dead, node)
 		case *ast.Link:
 			node.SetAttributeString("rel", []byte("noopener nofollow"))
-			if !model.NewURL(string(node.Destination)).Web() {
+			node.Destination = []byte(webAddress(model.NewURL(string(node.Destination))))
+			if len(node.Destination) == 0 {
 				dead = append(dead, node)
 			}
 		case *ast.AutoLink:

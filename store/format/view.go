@@ -1,7 +1,10 @@
 package format
 
 import (
+	"fmt"
 	"html/template"
+	"regexp"
+	"strings"
 
 	"dateline/model"
 )
@@ -36,10 +39,11 @@ type linkView struct {
 	Contexts        []ref
 }
 
-func viewStory(s model.Story, site Site, here func(string) string) storyView {
+// viewStory makes the view of a story whose headline is of a level, h1 or h2.
+func viewStory(s model.Story, level int, site Site, here func(string) string) storyView {
 	v := storyView{
 		ID: s.ID.String(), Title: s.Title.String(), Date: s.Date().Long(), Topic: s.Topic.String(), License: s.License.String(), Attribution: s.Attribution.String(),
-		Stub: s.Stub, Withdrawn: s.Withdrawn, Summary: viewSummary(s.Summary), Contexts: viewContexts(s.Contexts, site, here),
+		Stub: s.Stub, Withdrawn: s.Withdrawn, Summary: viewSummary(s.Summary, level), Contexts: viewContexts(s.Contexts, site, here),
 	}
 	if !s.CoverImage.IsZero() {
 		v.Cover = &ref{Text: s.CoverImage.String(), Href: webAddress(s.CoverImage)}
@@ -75,10 +79,30 @@ func viewContexts(names []model.Line, site Site, here func(string) string) []ref
 	return all
 }
 
-// webAddress is u where it may be opened, else empty.
+// webAddress is u where it may be opened, else empty. What an address may not
+// hold behind its host is escaped.
 func webAddress(u model.URL) string {
 	if !u.Web() {
 		return ""
 	}
-	return u.String()
+	scheme, rest, _ := strings.Cut(u.String(), "://")
+	host := strings.IndexAny(rest, "/?#")
+	if host < 0 {
+		return u.String()
+	}
+	var b strings.Builder
+	hash := false
+	for i, r := range rest[host:] {
+		bare := r == '%' && !percent.MatchString(rest[host+i:])
+		if bare || strings.ContainsRune("\"<>[\\]^`{|}", r) || r == '#' && hash {
+			fmt.Fprintf(&b, "%%%02X", r)
+			continue
+		}
+		hash = hash || r == '#'
+		b.WriteRune(r)
+	}
+	return scheme + "://" + rest[:host] + b.String()
 }
+
+// percent is the three bytes that stand for one in an address.
+var percent = regexp.MustCompile("^%[0-9A-Fa-f]{2}")

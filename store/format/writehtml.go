@@ -89,6 +89,9 @@ func newDocument(site Site, base string, title model.Line) document {
 			d.Alternates = append(d.Alternates, alternate{f.name(), mediaTypes[f], here(f.File(base))})
 		}
 	}
+	if site.Feed != "" {
+		d.Alternates = append(d.Alternates, alternate{"RSS", "application/rss+xml", here(site.Feed)})
+	}
 	return d
 }
 
@@ -111,12 +114,15 @@ func relative(base string) func(path string) string {
 func storyDocument(s model.Story, site Site) document {
 	base := Base(s.ID)
 	d := newDocument(site, base, s.Title)
+	if s.Title.IsZero() {
+		d.Title = "A story of " + s.Date().Long()
+	}
 	here := relative(base)
 	d.Day = ref{Text: s.Date().Long()}
 	if site.Has != nil {
 		d.Day.Href = here(HTML.File(DayBase(s.Date())))
 	}
-	view := viewStory(s, site, here)
+	view := viewStory(s, 1, site, here)
 	d.Story = &view
 	d.Credits = plainCredits([]model.Story{s})
 	return d
@@ -145,7 +151,7 @@ func dayDocument(day Day, site Site) document {
 		if !s.Summary.IsZero() {
 			s.Contexts = nil
 		}
-		view := viewStory(s, site, here)
+		view := viewStory(s, 2, site, here)
 		view.Href = linkTo(s.ID, site, here)
 		if n := len(d.Stories); n == 0 || d.Stories[n-1].Topic != view.Topic {
 			view.Heading = view.Topic

@@ -14,6 +14,7 @@ type Site struct {
 	Title   model.Line // the archive's
 	Formats []Format   // those that every page is written in; a page names the others
 	Style   string     // the path of the style sheet; empty, and each page holds its own
+	Feed    string     // the path of the feed; empty where there is none
 
 	// Has says which stories have a page to lead to; nil is a page that stands
 	// alone. What Markdown, JSON and XML name by its ID they name always.

@@ -12,9 +12,6 @@ import (
 // feed is the RSS 2.0 of the last days.
 func (w *Writer) feed() ([]byte, error) {
 	title := w.options.Title.String()
-	if title == "" {
-		title = "News archive"
-	}
 	address := strings.TrimSuffix(w.options.Address, "/")
 	channel := rssChannel{Title: title, Link: address + "/", Description: title, Generator: "dateline", Copyright: strings.Join(w.indexes.credits, "; ")}
 	form := w.site.Formats[0]

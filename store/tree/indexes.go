@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	frontDays   = 7    // on the front page and in the feed
+	frontDays   = 7    // that hold stories, on the front page and in the feed
 	topContexts = 1000 // on the page of contexts
 	maxCredits  = 8
 )
@@ -47,6 +47,9 @@ func (x *indexes) add(d format.Day) {
 		}
 	}
 	x.days = append(x.days, model.Count{Date: d.Date, Stories: held})
+	if held == 0 {
+		return
+	}
 	if x.last = append(x.last, d); len(x.last) > frontDays {
 		x.last = slices.Delete(x.last, 0, 1)
 	}
@@ -77,9 +80,6 @@ func (x *indexes) pages(title model.Line) iter.Seq[format.Index] {
 }
 
 func (x *indexes) front(title model.Line, years []format.Index) format.Index {
-	if title.IsZero() {
-		title = model.NewLine("News archive")
-	}
 	front := format.Index{Base: "/index", Title: title, Credits: x.credits}
 	for _, day := range slices.Backward(x.last) {
 		part := format.Part{Title: model.NewLine(day.Date.Long()), Base: format.DayBase(day.Date)}
@@ -88,7 +88,7 @@ func (x *indexes) front(title model.Line, years []format.Index) format.Index {
 		}
 		front.Parts = append(front.Parts, part)
 	}
-	all := format.Part{Title: model.NewLine("The whole archive")}
+	all := format.Part{Title: model.NewLine("The whole archive"), Short: true}
 	for _, year := range slices.Backward(years) {
 		all.Entries = append(all.Entries, format.Entry{Title: year.Title, Base: year.Base})
 	}
@@ -109,7 +109,7 @@ func (x *indexes) years() []format.Index {
 		year := &years[len(years)-1]
 		if month != day.Date.Month() {
 			month = day.Date.Month()
-			year.Parts = append(year.Parts, format.Part{Title: model.NewLine(month.Name())})
+			year.Parts = append(year.Parts, format.Part{Title: model.NewLine(month.Name()), Short: true})
 		}
 		part := &year.Parts[len(year.Parts)-1]
 		part.Entries = append(part.Entries, format.Entry{Title: model.NewLine(day.Date.Long()), Base: format.DayBase(day.Date), Note: stories(day.Stories)})
@@ -125,11 +125,12 @@ func shown(id model.ID, title model.Line) model.Line {
 	return title
 }
 
+// stories counts; a day of which only links tell has none to count.
 func stories(n int) string {
-	if n == 1 {
-		return "1 story"
+	if n == 0 {
+		return ""
 	}
-	return fmt.Sprintf("%d stories", n)
+	return model.Plural(n, "story", "stories")
 }
 
 // names are the contexts, those with the most stories first.
@@ -148,7 +149,7 @@ func (x *indexes) names() []model.Line {
 }
 
 func (x *indexes) overview(names []model.Line) format.Index {
-	part := format.Part{Title: model.NewLine("Those with the most stories")}
+	part := format.Part{Title: model.NewLine("Those with the most stories"), Short: true}
 	for _, name := range names[:min(len(names), topContexts)] {
 		part.Entries = append(part.Entries, format.Entry{Title: name, Base: format.ContextBase(name), Note: stories(len(x.contexts[name]))})
 	}

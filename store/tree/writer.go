@@ -14,7 +14,7 @@ import (
 
 // Options say what a [Writer] writes.
 type Options struct {
-	Title   model.Line // of the archive
+	Title   model.Line // of the archive; empty: "News archive"
 	Address string     // where the site will be, https://news.example; the feed's links begin with it
 	Formats []format.Format
 
@@ -42,6 +42,9 @@ func Create(dir string, options Options) (*Writer, error) {
 	if len(options.Formats) == 0 {
 		return nil, errors.New("no format to write")
 	}
+	if options.Title.IsZero() {
+		options.Title = model.NewLine("News archive")
+	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("write %s: %w", model.NewLine(dir), reason(err))
 	}
@@ -53,7 +56,7 @@ func Create(dir string, options Options) (*Writer, error) {
 		return nil, errors.Join(fmt.Errorf("write %s: %w", model.NewLine(dir), reason(err)), root.Close())
 	}
 	w := &Writer{files: files{root: root, made: map[string]bool{}}, options: options, seen: map[model.ID]bool{}, indexes: newIndexes()}
-	w.site = format.Site{Title: options.Title, Style: "/style.css", Has: options.Has}
+	w.site = format.Site{Title: options.Title, Style: "/style.css", Feed: "/feed.xml", Has: options.Has}
 	for _, f := range format.Formats() {
 		if slices.Contains(options.Formats, f) {
 			w.site.Formats = append(w.site.Formats, f)
@@ -164,7 +167,7 @@ func (w *Writer) Flush(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	w.files.add("/feed.xml", feed)
+	w.files.add(w.site.Feed, feed)
 	return w.files.write()
 }
 

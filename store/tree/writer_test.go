@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 
 	"dateline/model"
@@ -58,5 +59,21 @@ func TestTheCorpusComesBackFromEveryFormat(t *testing.T) {
 			same(t, collect(t, export(t, stories, Options{Formats: []format.Format{f}})), stories)
 		}
 		same(t, collect(t, export(t, stories, Options{Formats: format.Formats()})), stories)
+	}
+}
+
+func TestTheFrontPageAndTheFeedTellOfDaysThatAreHeld(t *testing.T) {
+	stories := many(12)
+	for i := 10; i < len(stories); i++ {
+		stories[i].Stub = true
+	}
+	files := entries(t, export(t, stories, Options{Formats: []format.Format{format.HTML}, Address: "https://news.example/"}))
+	for _, name := range []string{"index.html", "feed.xml"} {
+		if text := string(files[name]); strings.Count(text, stories[0].ID.Slug()) == 0 || strings.Contains(text, stories[10].ID.Slug()) || !strings.Contains(text, "News archive") {
+			t.Errorf("%s:\n%s", name, text)
+		}
+	}
+	if story := string(files["news/2001/01/1/"+stories[0].ID.Slug()+".html"]); !strings.Contains(story, `rss&#43;xml" href="../../../../feed.xml"`) {
+		t.Errorf("no way to the feed:\n%s", story)
 	}
 }

@@ -61,10 +61,11 @@ func (p *program) export(ctx context.Context, dir string, options tree.Options, 
 	if err != nil {
 		return err
 	}
-	total := 0
+	total := 0.0
 	for _, count := range counts {
-		total += count.Stories
+		total += float64(count.Stories)
 	}
+	total *= float64(info.Stories+info.Stubs) / float64(max(1, info.Stories)) // what is only linked has pages too
 	options.Title = info.Title
 	options.Has = func(id model.ID) bool {
 		inside := !id.Date().Before(from) && (to.IsZero() || !id.Date().After(to))
@@ -76,7 +77,7 @@ func (p *program) export(ctx context.Context, dir string, options tree.Options, 
 	}
 	meter := p.newMeter("stories")
 	report, err := store.Copy(ctx, writer, archive.Stories(ctx, from, to), func(progress model.Progress) {
-		meter.report(progress.Stories, float64(progress.Stories)/float64(max(1, total)), progress.Day.String())
+		meter.report(progress.Stories, min(1, float64(progress.Stories)/max(1, total)), progress.Day.String())
 	})
 	meter.end()
 	err = errors.Join(err, writer.Close())
