@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"testing"
 	"time"
 )
@@ -67,4 +68,27 @@ func TestOrdinalsCountDays(t *testing.T) {
 		}
 		d = d.AddDays(1)
 	}
+}
+
+func TestADateIsADateForOthersToo(t *testing.T) {
+	tried := 0
+	try := func(text string) {
+		tried++
+		day, err := time.Parse("2006-01-02", text)
+		want := err == nil && day.Year() >= 1000 && len(text) == len("2006-01-02")
+		if d, err := ParseDate(text); (err == nil) != want || err == nil && d.String() != text {
+			t.Errorf("ParseDate(%q) = %s, %v", text, d, err)
+		}
+	}
+	for _, year := range []int{0, 1, 999, 1000, 1900, 2000, 2012, 2013, 9999, 10000} {
+		for month := range 15 {
+			for _, day := range []int{0, 1, 28, 29, 30, 31, 32} {
+				try(fmt.Sprintf("%04d-%02d-%02d", year, month, day))
+			}
+		}
+	}
+	for _, text := range []string{"2016-12-31T23:59:60", "2013-W23-4", "2013-157", "20130606", "06/06/2013", "-2013-06-06", "+2013-06-06", "2013-06-06Z", "２０１３-０６-０６", "2013–06–06", "2013-06-06\x00", "2013-6-06", "2013-06-6", "2O13-06-06"} {
+		try(text)
+	}
+	t.Logf("T26: %d dates, 0 failures", tried)
 }

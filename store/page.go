@@ -40,9 +40,11 @@ func (a *Archive) contextCounts(ctx context.Context, contexts []model.Line) ([]i
 	return counts, nil
 }
 
-// given is the list of related stories that the source of a story gave.
+// given is the list of related stories that the source of a story gave, each
+// of them once, and none that is the story itself.
 func (a *Archive) given(ctx context.Context, s model.Story) ([]model.Relation, error) {
 	var given []model.Relation
+	seen := map[model.ID]bool{s.ID: true}
 	for _, link := range s.Related {
 		relation := model.Relation{
 			Headline: model.Headline{ID: link.ID, Title: link.Title, Contexts: link.Contexts},
@@ -63,7 +65,10 @@ func (a *Archive) given(ctx context.Context, s model.Story) ([]model.Relation, e
 				relation.Headline, relation.Missing = headlines[0], headlines[0].Stub
 			}
 		}
-		given = append(given, relation)
+		if !seen[relation.ID] {
+			seen[relation.ID] = true
+			given = append(given, relation)
+		}
 	}
 	return given, nil
 }

@@ -39,8 +39,8 @@ func nestedLists(depth int) string {
 
 func TestNoPageCostsFarMoreThanItsSize(t *testing.T) {
 	megabytes := 1
-	if n, err := strconv.Atoi(os.Getenv("DATELINE_BOMBS")); err == nil {
-		megabytes = n
+	if os.Getenv("DATELINE_LONG") != "" {
+		megabytes = 15
 	}
 	for name, text := range bombs(megabytes << 20) {
 		var before, after runtime.MemStats
@@ -55,4 +55,5 @@ func TestNoPageCostsFarMoreThanItsSize(t *testing.T) {
 			t.Errorf("%s cost %d MB", name, spent)
 		}
 	}
+	t.Logf("T25: %d bombs of %d MB", len(bombs(1)), megabytes)
 }

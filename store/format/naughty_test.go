@@ -1,0 +1,133 @@
+package format
+
+import (
+	"bytes"
+	"encoding/json"
+	"encoding/xml"
+	"errors"
+	"io"
+	"net/url"
+	"os"
+	"reflect"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"dateline/model"
+)
+
+// naughty is texts on which programs stumble, and such as run in browsers.
+func naughty() []string {
+	return strings.Split(strings.TrimSpace(`
+undefined|null|NULL|nil|NaN|Infinity|-1/2|1E+02|0x0|1;DROP TABLE story|'; --|" OR 1=1 -- |`+"`"+`id`+"`"+`|$(id)|${HOME}|%s%n%x|{{.}}|{{template "page"}}|<%= 1 %>|../../etc/passwd|C:\con\con|CON|-rf|--help|~|*|\|\\|/
+ÅÍÎÏ˝ÓÔÒÚÆ☃|Œ„´‰ˇÁ¨ˆØ∏”’|田中さんにあげて下さい|社會科學院語學研究所|表ポあA鷗Œé|𠜎𠜱𠝹𠱓|؁؂؃|בְּרֵאשִׁית|ﷺ|﷽|Z̸̛a͢l̷g̶o͠|ٱلْعَرَبِيَّة|ＡＢＣ|１２３|ﬁ|ß ẞ ſ|İ ı I i|Ⱥ Ⱦ|ʇsǝɹ|❤️ 👾 🙇|👨‍👩‍👧|🇩🇪🇺🇸|1️⃣|
+a	b|a`+"\u00a0"+`b|a`+"\u2007\u202f\u3000"+`b|a`+"\u200b\ufeff\u2060"+`b|a`+"\u2028\u2029"+`b|a`+"\u202e\u2066"+`b|a`+"\x00\x01\x1b[31m\x7f\u0085\u009b"+`b|a`+"\xff\xfe\xc0\x80\xed\xa0\x80"+`b|a`+"\ufffe\uffff\U0001fffe"+`b|`+"\ufeff"+`|
+<script>alert(1)</script>|<ScRiPt src=//a.example>|</title><script>alert(1)</script>|</textarea><svg onload=alert(1)>|"><img src=x onerror=alert(1)>|'><img src=x onerror=alert(1)>|<img src=javascript:alert(1)>|<svg/onload=alert(1)>|<body onload=alert(1)>
+<iframe srcdoc="<script>alert(1)</script>">|<object data=data:text/html,x>|<embed src=//a.example>|<base href=//a.example>|<meta http-equiv=refresh content="0;url=javascript:alert(1)">|<link rel=stylesheet href=//a.example>|<style>@import'//a.example'</style>|<form action=javascript:alert(1)><button>|<math><mi xlink:href=javascript:alert(1)>
+[a](javascript:alert(1))|[a](JaVaScRiPt:alert(1))|[a](&#106;avascript:alert(1))|[a](java&#10;script:alert(1))|[a](data:text/html,<script>alert(1)</script>)|[a](vbscript:x)|![a](javascript:alert(1))|<javascript:alert(1)>|[a]: javascript:alert(1)|[a](<javascript:alert(1)>)|[a](http://a.example "onclick=alert(1)")|[a](http://a.example" onmouseover="alert(1))
+javascript:alert(1)|javascript&colon;alert(1)|&#x6A;avascript:alert(1)|data:text/html,x|//a.example|http://a.example/"onclick="alert(1)|http://a.example/'><script>|http://a.example/?a=1&b=2|&lt;script&gt;|&amp;lt;|&#60;script&#62;|&#x3c;script&#x3e;|%3Cscript%3E|\u003cscript\u003e|\x3cscript\x3e
+<!--|-->|--!>|<!-- --><script>|]]>|<![CDATA[|<?xml version="1.0"?>|<!DOCTYPE a [<!ENTITY b "c">]>|&b;|<a xmlns:b="c">|</story>|</article>|</p></li></ul>|<plaintext>|<xmp>|<noscript><p title="</noscript><img src=x onerror=alert(1)>">|<a href="x" style=x:expression(alert(1))>|<b oncopy=alert(1)>|<details open ontoggle=alert(1)>|<video><source onerror=alert(1)>`), "|")
+}
+
+// stuffed is a story with a text in every field.
+func stuffed(t *testing.T, text string) model.Story {
+	s := plainStory(t)
+	line := model.NewLine("x " + text)
+	s.Topic, s.Title, s.Summary, s.Contexts = line, line, model.NewMarkdown("x "+text+"\n\n"+text), []model.Line{line}
+	s.Sources = []model.Source{{Name: line, URL: model.NewURL(text)}, {Name: line, URL: model.NewURL("https://a.example/" + text)}}
+	s.CoverImage, s.License, s.Attribution = model.NewURL(text), line, line
+	s.Changes = []model.Change{{ID: s.ID, Title: line, Note: line}}
+	s.Related = []model.Link{{ID: s.Related[0].ID, Title: line, Contexts: []model.Line{line}}}
+	return s
+}
+
+func TestNaughtyTextsAreTextInEveryFormat(t *testing.T) {
+	texts := naughty()
+	next := 1
+	if os.Getenv("DATELINE_LONG") != "" {
+		next = len(texts)
+	}
+	tried := 0
+	for n, text := range texts {
+		for further := range next {
+			if further > 0 {
+				text = texts[n] + texts[(n+further)%len(texts)]
+			}
+			s := stuffed(t, text)
+			for _, f := range Formats() {
+				data := write(t, f, Page{Story: s})
+				if err := harmless(f, data); err != nil {
+					t.Fatalf("%s of %q: %v\n%s", f, text, err, data)
+				}
+				page, err := Decode(f.File(Base(s.ID)), data)
+				if err != nil || !reflect.DeepEqual(page.Story, s) {
+					t.Fatalf("%s of %q: %v, read\n%+v, want\n%+v", f, text, err, page.Story, s)
+				}
+				tried++
+			}
+		}
+	}
+	t.Logf("T24, T32: %d texts, %d pages written and read back, 0 failures", len(texts), tried)
+}
+
+// harmless reads a page as a program other than this one does.
+func harmless(f Format, data []byte) error {
+	switch f {
+	case JSON:
+		var v any
+		return json.Unmarshal(data, &v)
+	case XML:
+		d := xml.NewDecoder(bytes.NewReader(data))
+		for {
+			if _, err := d.Token(); err != nil {
+				return unlessEOF(err)
+			}
+		}
+	case HTML:
+		root, err := html.Parse(bytes.NewReader(data))
+		if err != nil {
+			return err
+		}
+		if !bytes.Contains(data, []byte(`http-equiv="Content-Security-Policy"`)) {
+			return errors.New("no policy")
+		}
+		for node := range root.Descendants() {
+			if err := still(node); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func unlessEOF(err error) error {
+	if err == io.EOF {
+		return nil
+	}
+	return err
+}
+
+// still says what runs, or asks for something elsewhere, in an element.
+func still(node *html.Node) error {
+	if node.Type != html.ElementNode {
+		return nil
+	}
+	switch node.Data {
+	case "script", "iframe", "object", "embed", "base", "form", "svg", "math", "img", "video", "audio", "source", "xmp", "plaintext", "textarea":
+		return errors.New("it has a " + node.Data)
+	}
+	for _, attribute := range node.Attr {
+		if strings.HasPrefix(attribute.Key, "on") || attribute.Key == "style" || attribute.Key == "srcdoc" {
+			return errors.New("it has " + attribute.Key)
+		}
+		if attribute.Key != "href" && attribute.Key != "src" {
+			continue
+		}
+		address, err := url.Parse(attribute.Val)
+		if err != nil || address.Scheme != "" && address.Scheme != "http" && address.Scheme != "https" || address.Scheme == "" && address.Host != "" {
+			return errors.New("it leads to " + attribute.Val)
+		}
+	}
+	return nil
+}
