@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/muesli/termenv"
+
 	"dateline/model"
 	"dateline/ui/theme"
 )
@@ -24,7 +26,7 @@ import (
 //	[prose.link_text]
 //	color = "110"
 //	underline = true
-func ownTheme(path string) (theme.Look, theme.Palette, error) {
+func ownTheme(path string, profile termenv.Profile) (theme.Look, theme.Palette, error) {
 	d, err := readDocument(path)
 	if err != nil {
 		return "", theme.Palette{}, &usageError{fmt.Errorf("theme %q: there are dark, light and mono, and as a file: %w", d.name(), bare(err))}
@@ -35,7 +37,7 @@ func ownTheme(path string) (theme.Look, theme.Palette, error) {
 		look, err = theme.ParseLook(base)
 		faults.add(from, err)
 	}
-	colors := look.Palette()
+	colors := look.Palette(profile)
 	for _, c := range []struct {
 		name  string
 		color *string
@@ -126,7 +128,7 @@ func checkTheme(name string) error {
 	if _, err := theme.ParseLook(name); err == nil || name == "" {
 		return nil
 	}
-	_, _, err := ownTheme(name)
+	_, _, err := ownTheme(name, termenv.ANSI256)
 	return err
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 
 	"github.com/aymanbagabas/go-osc52/v2"
 	tea "github.com/charmbracelet/bubbletea"
@@ -20,7 +21,7 @@ import (
 // screen runs the reader on the terminal until it is left. Where no argument
 // says where to begin it begins where the reader left last time.
 func (p *program) screen(ctx context.Context, archive *store.Archive, args []string) error {
-	look, err := p.newTheme(p.out)
+	look, err := p.screenTheme()
 	if err != nil {
 		return err
 	}
@@ -60,6 +61,10 @@ func (p *program) play(ctx context.Context, screen tea.Model) error {
 		options = append(options, tea.WithInput(input.New(terminal)))
 	}
 	if terminal, is := p.out.(term.File); is {
+		if known, is := screen.(pointed); is {
+			at := new(atomic.Pointer[spot])
+			screen, terminal = followed{known, at}, follower{terminal, at}
+		}
 		options = append(options, tea.WithOutput(ink.New(terminal)))
 	}
 	if p.flag.mouse {

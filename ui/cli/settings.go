@@ -119,9 +119,16 @@ func (p *program) settle() error {
 		}
 		p.origin[f.Name] = from
 	})
+	if p.origin[asciiSetting] == wideSigns {
+		p.flag.ascii = true
+	}
 	faults.add(p.origin[themeSetting], checkTheme(p.flag.theme))
 	return append(faults, p.settleKeys(d)...).usage(d.path)
 }
+
+// wideSigns is the variable that says that a terminal draws lines and dots two
+// cells wide, as some of East Asia do. Everything that counts cells heeds it.
+const wideSigns = "RUNEWIDTH_EASTASIAN"
 
 // ambient names what a setting is taken from that nobody chose.
 func (p *program) ambient(name string) string {
@@ -130,6 +137,8 @@ func (p *program) ambient(name string) string {
 		return "COLORFGBG"
 	case name == browserSetting && p.env("BROWSER") != "":
 		return "BROWSER"
+	case name == asciiSetting && p.env(wideSigns) == "1":
+		return wideSigns
 	}
 	return "default"
 }

@@ -39,7 +39,8 @@ func (p *program) profile(out io.Writer) (termenv.Profile, error) {
 	return 0, usage("--color %q: there are auto, always and never", p.flag.color)
 }
 
-// newTheme is the theme for out, from the flags and the surroundings.
+// newTheme is the theme for what is printed to out, from the flags and the
+// surroundings.
 func (p *program) newTheme(out io.Writer) (*theme.Theme, error) {
 	profile, err := p.profile(out)
 	if err != nil {
@@ -49,10 +50,24 @@ func (p *program) newTheme(out io.Writer) (*theme.Theme, error) {
 	if name == "" {
 		name = string(p.lookByBackground(profile))
 	}
+	return p.themeNamed(out, name, profile)
+}
+
+// screenTheme is the theme of the screen. Where no colour is wanted it is set
+// in type alone, as a screen without bold and dim is hard to read.
+func (p *program) screenTheme() (*theme.Theme, error) {
+	profile, err := p.profile(p.out)
+	if err == nil && profile == termenv.Ascii && p.env("TERM") != "dumb" {
+		return p.themeNamed(p.out, string(theme.Mono), termenv.ANSI)
+	}
+	return p.newTheme(p.out)
+}
+
+func (p *program) themeNamed(out io.Writer, name string, profile termenv.Profile) (*theme.Theme, error) {
 	look, err := theme.ParseLook(name)
-	colors := look.Palette()
+	colors := look.Palette(profile)
 	if err != nil {
-		if look, colors, err = ownTheme(name); err != nil {
+		if look, colors, err = ownTheme(name, profile); err != nil {
 			return nil, err
 		}
 	}

@@ -46,14 +46,21 @@ type Palette struct {
 	Prose map[string]Element // running text, by the names of [Elements]; nil: as the colours above have it
 }
 
-// Palette is the look's own colours; Mono has none.
-func (l Look) Palette() Palette {
-	switch l {
-	case Light:
+// Palette is the look's own colours on a terminal that knows so many; Mono has
+// none. Sixteen colours are named by the terminal, and which of them can be read
+// on its background is known of few.
+func (l Look) Palette(profile termenv.Profile) Palette {
+	few := profile == termenv.ANSI
+	switch {
+	case l == Mono:
+		return Palette{}
+	case l == Light && few:
+		return Palette{Accent: "1", Quiet: "4", Heat: [5]string{"", "6", "6", "4", "4"}}
+	case few:
+		return Palette{Accent: "11", Quiet: "6", Heat: [5]string{"", "6", "6", "14", "14"}}
+	case l == Light:
 		return Palette{Accent: "130", Quiet: "24", Faint: "243", Found: "222",
 			Heat: [5]string{"248", "109", "67", "31", "24"}}
-	case Mono:
-		return Palette{}
 	}
 	return Palette{Accent: "216", Quiet: "110", Faint: "245", Found: "58",
 		Heat: [5]string{"240", "60", "67", "74", "117"}}
@@ -89,7 +96,7 @@ type Theme struct {
 // New makes the theme of one terminal; renderer knows the terminal's colours,
 // ascii takes glyphs of seven bits only.
 func New(renderer *lipgloss.Renderer, look Look, ascii bool) *Theme {
-	return WithPalette(renderer, look, look.Palette(), ascii)
+	return WithPalette(renderer, look, look.Palette(renderer.ColorProfile()), ascii)
 }
 
 // WithPalette makes a theme with colours of the reader's own.
