@@ -13,7 +13,7 @@ import (
 // differ in case alone share a page.
 func contextSlug(name model.Line) string {
 	slug := model.Slug(name.String())
-	if strings.EqualFold(strings.ReplaceAll(slug, "-", " "), name.String()) && !dayStem(slug) {
+	if strings.EqualFold(strings.ReplaceAll(slug, "-", " "), name.String()) && !taken(slug) {
 		return slug
 	}
 	sum := sha256.Sum256([]byte(name.String()))

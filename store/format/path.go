@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -11,11 +12,11 @@ import (
 )
 
 // Base is where a story's page lies in the layout but for its extension,
-// /news/2013/06/6/slug. A slug that would take the name of the day's page has
-// an underscore behind it.
+// /news/2013/06/6/slug. A slug that would take the name of the day's page, or of
+// what Windows takes for a device, has an underscore behind it.
 func Base(id model.ID) string {
 	slug := id.Slug()
-	if dayStem(strings.TrimRight(slug, "_")) {
+	if taken(strings.TrimRight(slug, "_")) {
 		slug += "_"
 	}
 	return id.Date().PageFolder() + "/" + slug
@@ -54,7 +55,7 @@ func ParsePath(name string) (model.ID, model.Date, error) {
 	if dayStem(stem) {
 		return model.ID{}, date, nil
 	}
-	if dayStem(strings.TrimRight(stem, "_")) {
+	if taken(strings.TrimRight(stem, "_")) {
 		stem = strings.TrimSuffix(stem, "_")
 	}
 	id, err := model.NewID(date, stem)
@@ -78,6 +79,12 @@ func dateOf(year, month, day string) model.Date {
 func dayStem(stem string) bool {
 	return strings.EqualFold(stem, "index") || strings.EqualFold(stem, "readme")
 }
+
+// taken says that a page may not have this name.
+func taken(stem string) bool { return dayStem(stem) || device.MatchString(stem) }
+
+// device is what Windows opens as a device, in whichever folder.
+var device = regexp.MustCompile(`^(?i:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])$`)
 
 // dayLabel is a date as the pages write it, 2013-06-6.
 func dayLabel(d model.Date) string {

@@ -33,6 +33,8 @@ type Writer struct {
 	options Options
 	held    format.Day // the last day put: written when the next one is known
 	seen    map[model.ID]bool
+	folds   bool       // the disk takes some names for one
+	left    []model.ID // what could not be written for that
 	indexes indexes
 }
 
@@ -56,14 +58,18 @@ func Create(dir string, options Options) (*Writer, error) {
 		return nil, errors.Join(fmt.Errorf("write %s: %w", model.NewLine(dir), reason(err)), root.Close())
 	}
 	w := &Writer{files: files{root: root, made: map[string]bool{}}, options: options, seen: map[model.ID]bool{}, indexes: newIndexes()}
-	w.site = format.Site{Title: options.Title, Style: "/style.css", Feed: "/feed.xml", Has: options.Has}
+	w.site = format.Site{Title: options.Title, Style: "/style.css", Feed: "/feed.xml"}
 	for _, f := range format.Formats() {
 		if slices.Contains(options.Formats, f) {
 			w.site.Formats = append(w.site.Formats, f)
 		}
 	}
-	if w.site.Has == nil {
-		w.site.Has = func(model.ID) bool { return true }
+	w.site.Has = func(id model.ID) bool {
+		return !slices.Contains(w.left, id) && (options.Has == nil || options.Has(id))
+	}
+	w.folds, err = folds(root)
+	if err != nil {
+		return nil, errors.Join(err, w.Close())
 	}
 	return w, nil
 }
@@ -82,7 +88,7 @@ func (w *Writer) Put(ctx context.Context, stories []model.Story) (model.Changes,
 			changes.Added++
 		}
 	}
-	for _, s := range stories {
+	for _, s := range w.apart(stories) {
 		if err := w.story(s); err != nil {
 			return model.Changes{}, err
 		}

@@ -2,6 +2,8 @@ package tree
 
 import (
 	"context"
+	"errors"
+	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -75,5 +77,48 @@ func TestTheFrontPageAndTheFeedTellOfDaysThatAreHeld(t *testing.T) {
 	}
 	if story := string(files["news/2001/01/1/"+stories[0].ID.Slug()+".html"]); !strings.Contains(story, `rss&#43;xml" href="../../../../feed.xml"`) {
 		t.Errorf("no way to the feed:\n%s", story)
+	}
+}
+
+func TestTwinsThatTheDiskCanNotTellApartAreNamed(t *testing.T) {
+	stories := many(1)[:3]
+	for i, slug := range []string{"pier", "Pier", "lamp"} {
+		stories[i].ID, _ = model.NewID(stories[i].Date(), slug)
+	}
+	stories[2].Related = []model.Link{{ID: stories[1].ID}}
+	dir := t.TempDir()
+	w, err := Create(dir, Options{Formats: format.Formats()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.files.lax, w.folds = true, true
+	_, err = w.Put(t.Context(), stories)
+	if err := errors.Join(err, w.Flush(t.Context()), w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	files := entries(t, dir)
+	if left := w.Left(); len(left) != 1 || left[0] != stories[1].ID || files["news/2001/01/1/Pier.md"] != nil || files["news/2001/01/1/pier.md"] == nil {
+		t.Errorf("left %v", left)
+	}
+	for _, name := range []string{"lamp.html", "index.html"} {
+		if strings.Contains(string(files["news/2001/01/1/"+name]), "Pier.html") {
+			t.Errorf("%s leads to a page that is not there", name)
+		}
+	}
+}
+
+func TestADiskThatTellsCapitalsApartFoldsNothing(t *testing.T) {
+	root, err := os.OpenRoot(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	if err := root.Mkdir(temporary, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	got, err := folds(root)
+	_, same := root.Lstat(strings.ToUpper(temporary))
+	if err != nil || got != (same == nil) {
+		t.Errorf("%v, %v", got, err)
 	}
 }

@@ -87,6 +87,9 @@ func (p *program) export(ctx context.Context, dir string, options tree.Options, 
 	if err != nil {
 		return err
 	}
+	for _, id := range writer.Left() {
+		fmt.Fprintf(p.err, "%s: not written: this disk takes its name for that of another story\n", model.NewLine(id.String()))
+	}
 	fmt.Fprintf(p.err, "%s of %s written to %s\n", model.Plural(report.Stories, "story", "stories"), model.Plural(report.Days, "day", "days"), model.NewLine(dir))
 	return nil
 }
