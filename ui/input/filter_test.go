@@ -2,6 +2,8 @@ package input
 
 import (
 	"bytes"
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -162,4 +164,41 @@ func FuzzFilter(f *testing.F) {
 			t.Fatalf("%q becomes %q", b, out)
 		}
 	})
+}
+
+func TestAMillionBytesOfNoiseLeaveTheKeysAlive(t *testing.T) {
+	r := rand.New(rand.NewPCG(14, 1))
+	var pieces []string
+	for sequence := range sequences() {
+		pieces = append(pieces, sequence)
+	}
+	slices.Sort(pieces)
+	var noise []byte
+	for len(noise) < 1<<20 {
+		piece := pieces[r.IntN(len(pieces))]
+		switch r.IntN(3) {
+		case 0:
+			noise = append(noise, piece...)
+		case 1:
+			noise = append(noise, piece[:r.IntN(len(piece)+1)]...)
+		default:
+			noise = append(noise, byte(r.IntN(256)))
+		}
+	}
+	var f filter
+	now := epoch
+	for len(noise) > 0 {
+		n := min(1+r.IntN(300), len(noise))
+		f.feed(noise[:n], now)
+		if noise = noise[n:]; len(f.held) > maxSequence+8 {
+			t.Fatalf("%d bytes are held", len(f.held))
+		}
+	}
+	now = now.Add(time.Minute)
+	if out := string(f.feed([]byte{interrupt}, now)); !strings.HasSuffix(out, "\x03") {
+		t.Errorf("ctrl+c gives %q", out)
+	}
+	if out := string(f.feed([]byte("j"), now)); !strings.HasSuffix(out, "j") {
+		t.Errorf("j gives %q", out)
+	}
 }
