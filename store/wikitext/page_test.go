@@ -134,8 +134,9 @@ func TestALongTextBecomesTitleAndSummary(t *testing.T) {
 }
 
 func TestAPageThatYieldsNoStoryIsKeptAsText(t *testing.T) {
-	page := Parse(day, "{{Current events|content=\n* [[Storm Ada]]\n* [[Pier]], [[Ostend]]\n}}")
-	if !page.Unread || len(page.Stories) != 1 || page.Stories[0].Summary.String() != "Storm Ada\n\nPier, Ostend" || len(page.Warnings) < 3 {
+	page := Parse(day, "{{Current events|content=\n* [[Storm Ada]]\n* [[Pier]], [[Ostend]] ```\n}}")
+	if !page.Unread || len(page.Stories) != 1 || !strings.HasPrefix(page.Stories[0].Summary.String(), "Storm Ada\n\nPier, Ostend \\`\\`\\`\n\nThe page") ||
+		!strings.HasSuffix(page.Stories[0].Summary.String(), "\n````\n{{Current events|content=\n* [[Storm Ada]]\n* [[Pier]], [[Ostend]] ```\n}}\n````") || len(page.Warnings) < 3 {
 		t.Errorf("%+v", page)
 	}
 	for _, empty := range []string{"", "{{Current events|content=\n;Sports\n'''Science'''\n<!-- nothing yet -->}}", "\n \n*\n**\n", "[[File:x.jpg]]"} {

@@ -48,7 +48,7 @@ type Page struct {
 	Categories []string      // the headings, by the names of today, also those without a story
 	Topics     []string      // the topics of every line that has any, in the page's order
 	Warnings   []string      // what was not as expected, for a person to look at
-	Unread     bool          // the page says something, and no story was found: the only one holds its plain text
+	Unread     bool          // the page says something, and no story was found: the only one holds its plain text and, behind it, the markup
 }
 
 // unread is the title of the story that holds the plain text of a page.
@@ -76,7 +76,7 @@ func Parse(day model.Date, text string) Page {
 		p.warn(model.Plural(s.lost, "bracket", "brackets") + " without a partner")
 	}
 	if len(p.Stories) == 0 {
-		p.keepText(entries)
+		p.keepText(entries, s.text)
 	}
 	return p.Page
 }
@@ -195,8 +195,9 @@ func (p *parser) warn(text string) {
 	}
 }
 
-// keepText makes the one story of a page that gave none.
-func (p *parser) keepText(entries []*entry) {
+// keepText makes the one story of a page that gave none: its plain text, and
+// behind it the page as it stands, for whoever reads it better one day.
+func (p *parser) keepText(entries []*entry, page string) {
 	var paragraphs []string
 	for _, e := range entries {
 		if text := model.NewLine(read(e.nodes).words.String()).String(); hasLetters(text) {
@@ -207,9 +208,22 @@ func (p *parser) keepText(entries []*entry) {
 	if len(paragraphs) == 0 || err != nil {
 		return
 	}
+	paragraphs = append(paragraphs, "The page as it stands:", fenced(page))
 	p.Unread = true
 	p.warn("no story was found; the page is kept as plain text")
 	p.Stories = []model.Story{{ID: id, Title: model.NewLine(unread), Summary: model.NewMarkdown(strings.Join(paragraphs, "\n\n"))}}
+}
+
+// fenced is a text as code in Markdown, between fences that are longer than
+// any of its own.
+func fenced(text string) string {
+	fence := "```"
+	for run := range strings.FieldsFuncSeq(text, func(r rune) bool { return r != '`' }) {
+		if len(run) >= len(fence) {
+			fence = run + "`"
+		}
+	}
+	return fence + "\n" + strings.Trim(text, "\n") + "\n" + fence
 }
 
 // escape writes a text into Markdown so that its characters mean themselves.
