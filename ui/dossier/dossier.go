@@ -181,6 +181,6 @@ func (p *Pane) threaded(msg threadMsg) {
 		return
 	}
 	p.view, p.time = thread, timeline{page: msg.page, relations: msg.relations}
-	p.time.list.cursor = p.time.present()
+	p.time.list.Cursor = p.time.present()
 	p.lay()
 }

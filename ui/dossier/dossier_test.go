@@ -158,8 +158,8 @@ func TestTheStoryIsMarkedAndMonthsAreSteppedThrough(t *testing.T) {
 		key string
 		row int
 	}{{"}", 20}, {"{", 11}, {"{", 0}, {"{", 0}, {"G", 59}, {"}", 59}, {"g", 0}} {
-		if press(p, step.key); p.file.list.cursor != step.row {
-			t.Fatalf("%s leads to row %d, want %d", step.key, p.file.list.cursor, step.row)
+		if press(p, step.key); p.file.list.Cursor != step.row {
+			t.Fatalf("%s leads to row %d, want %d", step.key, p.file.list.Cursor, step.row)
 		}
 	}
 	want := pane.Go{Place: pane.At(c.id(1), "Salt road")}
@@ -180,8 +180,8 @@ func TestTheTimelineHasTheStoryInItsPlace(t *testing.T) {
 	c := &chronicle{stories: 100}
 	p := room(c, 80, 40, 30, false)
 	press(p, "tab")
-	if p.time.present() != 2 || p.time.list.cursor != 2 || !strings.Contains(p.View(true), "│  2 months") {
-		t.Fatalf("row %d:\n%s", p.time.list.cursor, p.View(true))
+	if p.time.present() != 2 || p.time.list.Cursor != 2 || !strings.Contains(p.View(true), "│  2 months") {
+		t.Fatalf("row %d:\n%s", p.time.list.Cursor, p.View(true))
 	}
 	if _, closes := press(p, "enter").(pane.Close); !closes {
 		t.Fatal("the story itself is not gone back to")

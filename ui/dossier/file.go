@@ -4,6 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dateline/model"
+	"dateline/ui/rows"
 )
 
 // file is the dossier of one context. Its headlines are read by pages, as they
@@ -16,7 +17,7 @@ type file struct {
 	pages  map[int][]model.Headline
 	asked  map[int]bool
 	err    error
-	list   list
+	list   rows.List
 }
 
 // newFile is a dossier with the row of the story chosen, or, where the story
@@ -30,11 +31,11 @@ func newFile(number int, d model.Dossier, place int, day model.Date) file {
 	}
 	switch {
 	case place > 0:
-		f.list.cursor = place - 1
+		f.list.Cursor = place - 1
 	case !day.IsZero():
-		f.list.cursor = max(0, row-1)
+		f.list.Cursor = max(0, row-1)
 		for i := len(d.Months) - 1; i >= 0 && !d.Months[i].Date.Before(day.Month().First()); i-- {
-			f.list.cursor = f.starts[i]
+			f.list.Cursor = f.starts[i]
 		}
 	}
 	return f
@@ -51,13 +52,13 @@ func (f *file) month(row int) int {
 
 // day is that of the chosen row, or its month's first where it is not known.
 func (f *file) day() model.Date {
-	if h, held := f.headline(f.list.cursor); held {
+	if h, held := f.headline(f.list.Cursor); held {
 		return h.ID.Date()
 	}
 	if len(f.Months) == 0 {
 		return model.Date{}
 	}
-	return f.Months[f.month(f.list.cursor)].Date
+	return f.Months[f.month(f.list.Cursor)].Date
 }
 
 // toMonth is the first row of the month so many further on, the last of all
@@ -66,11 +67,11 @@ func (f *file) toMonth(by int) int {
 	if len(f.starts) == 0 {
 		return 0
 	}
-	month := f.month(f.list.cursor)
+	month := f.month(f.list.Cursor)
 	if by > 0 && month+by >= len(f.starts) {
 		return f.Stories - 1
 	}
-	if by < 0 && f.starts[month] < f.list.cursor {
+	if by < 0 && f.starts[month] < f.list.Cursor {
 		by++
 	}
 	return f.starts[max(0, min(month+by, len(f.starts)-1))]
@@ -100,34 +101,34 @@ func (f *file) lay(parts int, above bool, name func(model.Gap) string) {
 	for _, gap := range f.Gaps {
 		gaps[gap.To.Month()] = name(gap)
 	}
-	var lines []line
+	var lines []rows.Line
 	for i, m := range f.Months {
 		gap := gaps[m.Date.Month()]
 		if i > 0 && (above || gap != "" || m.Date.Year() != f.Months[i-1].Date.Year()) {
-			lines = append(lines, line{row: -1})
+			lines = append(lines, rows.Line{Row: -1})
 		}
 		if gap != "" {
-			lines = append(lines, line{row: -1, kind: quiet, text: gap}, line{row: -1})
+			lines = append(lines, rows.Line{Row: -1, Kind: quiet, Text: gap}, rows.Line{Row: -1})
 		}
 		if above {
-			lines = append(lines, line{row: -1, kind: month, text: m.Date.Month().Long()})
+			lines = append(lines, rows.Line{Row: -1, Kind: month, Text: m.Date.Month().Long()})
 		}
 		for n := range m.Stories {
 			for part := range parts {
-				lines = append(lines, line{row: f.starts[i] + n, kind: headline + kind(part)})
+				lines = append(lines, rows.Line{Row: f.starts[i] + n, Kind: headline + rows.Kind(part)})
 			}
 		}
 	}
-	f.list.fill(f.Stories, lines)
+	f.list.Fill(f.Stories, lines)
 }
 
 // fetch reads the pages that are in view and not read yet.
 func (p *Pane) fetch() tea.Cmd {
 	f := &p.file
 	var cmds []tea.Cmd
-	for _, l := range f.list.seen() {
-		page := l.row / pageRows
-		if _, held := f.pages[page]; l.row >= 0 && !held && !f.asked[page] {
+	for _, l := range f.list.Seen() {
+		page := l.Row / pageRows
+		if _, held := f.pages[page]; l.Row >= 0 && !held && !f.asked[page] {
 			f.asked[page] = true
 			cmds = append(cmds, turn(f.number, p.source, f.Name.String(), page))
 		}

@@ -68,7 +68,7 @@ func study(ctx context.Context, number int, source Source, name string, from mod
 			place, _, _ = source.Place(ctx, d.Name.String(), from)
 		}
 		f := newFile(number, d, place, from.Date())
-		page := f.list.cursor / pageRows
+		page := f.list.Cursor / pageRows
 		headlines, err := source.DossierPage(ctx, d.Name.String(), none, none, page*pageRows, pageRows)
 		f.pages[page] = headlines
 		return studiedMsg{number, f, err}

@@ -8,6 +8,7 @@ import (
 
 	"dateline/model"
 	"dateline/ui/pane"
+	"dateline/ui/rows"
 )
 
 // press does what a key means here.
@@ -41,7 +42,7 @@ func (p *Pane) press(msg tea.KeyMsg) (pane.Action, tea.Cmd) {
 }
 
 // list is the rows that are shown.
-func (p *Pane) list() *list {
+func (p *Pane) list() *rows.List {
 	if p.view == thread {
 		return &p.time.list
 	}
@@ -51,28 +52,28 @@ func (p *Pane) list() *list {
 // move chooses another row, where the key says so.
 func (p *Pane) move(msg tea.KeyMsg) bool {
 	l, k := p.list(), p.Keys
-	page := max(1, l.height-2)
+	page := max(1, l.Height-2)
 	switch {
 	case key.Matches(msg, k.Down):
-		l.choose(l.cursor + 1)
+		l.Choose(l.Cursor + 1)
 	case key.Matches(msg, k.Up):
-		l.choose(l.cursor - 1)
+		l.Choose(l.Cursor - 1)
 	case key.Matches(msg, k.PageDown):
-		l.page(page)
+		l.Page(page)
 	case key.Matches(msg, k.PageUp):
-		l.page(-page)
+		l.Page(-page)
 	case key.Matches(msg, k.HalfDown):
-		l.page((page + 1) / 2)
+		l.Page((page + 1) / 2)
 	case key.Matches(msg, k.HalfUp):
-		l.page(-(page + 1) / 2)
+		l.Page(-(page + 1) / 2)
 	case key.Matches(msg, k.First):
-		l.choose(0)
+		l.Choose(0)
 	case key.Matches(msg, k.Last):
-		l.choose(l.rows - 1)
+		l.Choose(l.Rows - 1)
 	case key.Matches(msg, k.NextMonth) && p.view == stories:
-		l.choose(p.file.toMonth(1))
+		l.Choose(p.file.toMonth(1))
 	case key.Matches(msg, k.LastMonth) && p.view == stories:
-		l.choose(p.file.toMonth(-1))
+		l.Choose(p.file.toMonth(-1))
 	default:
 		return false
 	}
@@ -82,13 +83,13 @@ func (p *Pane) move(msg tea.KeyMsg) bool {
 // chosen is the story of the chosen row, and what it is read for.
 func (p *Pane) chosen() (id model.ID, via string) {
 	if p.view == thread {
-		r, other := p.time.at(p.time.list.cursor)
+		r, other := p.time.at(p.time.list.Cursor)
 		if other && len(r.Shared) > 0 {
 			return r.ID, r.Shared[0].String()
 		}
 		return r.ID, "timeline"
 	}
-	h, _ := p.file.headline(p.file.list.cursor)
+	h, _ := p.file.headline(p.file.list.Cursor)
 	return h.ID, p.file.Name.String()
 }
 
@@ -172,20 +173,20 @@ func (p *Pane) back() (pane.Action, tea.Cmd) {
 // already; the wheel moves.
 func (p *Pane) point(msg tea.MouseMsg) (pane.Action, tea.Cmd) {
 	l := p.list()
-	n := msg.Y - (p.height - l.height) + l.top
+	n := msg.Y - (p.height - l.Height) + l.Top
 	switch {
 	case p.view == contexts:
 		return nil, nil
 	case msg.Button == tea.MouseButtonWheelUp:
-		l.choose(l.cursor - 1)
+		l.Choose(l.Cursor - 1)
 	case msg.Button == tea.MouseButtonWheelDown:
-		l.choose(l.cursor + 1)
-	case msg.Button != tea.MouseButtonLeft || msg.Action != tea.MouseActionPress || n < l.top || n >= len(l.lines) || l.lines[n].row < 0:
+		l.Choose(l.Cursor + 1)
+	case msg.Button != tea.MouseButtonLeft || msg.Action != tea.MouseActionPress || n < l.Top || n >= len(l.Lines) || l.Lines[n].Row < 0:
 		return nil, nil
-	case l.lines[n].row == l.cursor:
+	case l.Lines[n].Row == l.Cursor:
 		return p.read(), nil
 	default:
-		l.choose(l.lines[n].row)
+		l.Choose(l.Lines[n].Row)
 	}
 	return nil, p.fetch()
 }

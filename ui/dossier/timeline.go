@@ -8,6 +8,7 @@ import (
 
 	"dateline/model"
 	"dateline/ui/pane"
+	"dateline/ui/rows"
 )
 
 // timeline is the thread of one story, in order of time, the story among the
@@ -15,7 +16,7 @@ import (
 type timeline struct {
 	page      model.Page
 	relations []model.Relation
-	list      list
+	list      rows.List
 }
 
 // The text of a timeline stands behind the bar, the day and the line of time.
@@ -55,31 +56,31 @@ func (p *Pane) layThread() {
 		return
 	}
 	measure := max(1, min(widest, p.width-threadText-p.theme.Dates.Cells()-1))
-	var lines []line
+	var lines []rows.Line
 	var before model.Date
 	for row := range len(t.relations) + 1 {
 		r, other := t.at(row)
 		if day := r.ID.Date(); !before.IsZero() && before.DaysUntil(day) >= pause {
 			gap := strings.TrimSuffix(model.Distance(before, day), " later")
-			lines = append(lines, p.airy(line{row: -1, kind: quiet, text: gap})...)
+			lines = append(lines, p.airy(rows.Line{Row: -1, Kind: quiet, Text: gap})...)
 		}
 		before = r.ID.Date()
 		for n, text := range pane.Fold(r.Text(), measure, titleLines, p.theme.Glyphs.Ellipsis) {
-			lines = append(lines, line{row, headline + kind(min(n, 1)), text})
+			lines = append(lines, rows.Line{Row: row, Kind: headline + rows.Kind(min(n, 1)), Text: text})
 		}
 		if why := joins(r); other && why != "" {
-			lines = append(lines, line{row, reason, ansi.Truncate(why, measure, p.theme.Glyphs.Ellipsis)})
+			lines = append(lines, rows.Line{Row: row, Kind: reason, Text: ansi.Truncate(why, measure, p.theme.Glyphs.Ellipsis)})
 		}
 	}
-	t.list.fill(len(t.relations)+1, lines)
+	t.list.Fill(len(t.relations)+1, lines)
 }
 
 // airy sets a line apart, where there is room.
-func (p *Pane) airy(l line) []line {
+func (p *Pane) airy(l rows.Line) []rows.Line {
 	if p.height < airyRows {
-		return []line{l}
+		return []rows.Line{l}
 	}
-	return []line{{row: -1}, l, {row: -1}}
+	return []rows.Line{{Row: -1}, l, {Row: -1}}
 }
 
 // joins says what joins a story to the one whose thread it is.

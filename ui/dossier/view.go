@@ -9,6 +9,7 @@ import (
 
 	"dateline/model"
 	"dateline/ui/pane"
+	"dateline/ui/rows"
 )
 
 const (
@@ -31,7 +32,7 @@ type frame struct {
 // lay lays what is shown into the size.
 func (p *Pane) lay() {
 	p.layThread()
-	p.time.list.stretch(p.height)
+	p.time.list.Stretch(p.height)
 	if p.file.Stories == 0 {
 		return
 	}
@@ -49,7 +50,7 @@ func (p *Pane) lay() {
 		p.frame.gutter = 0
 	}
 	p.file.lay(p.frame.parts, p.frame.gutter == 0, p.quiet)
-	p.file.list.stretch(max(0, height))
+	p.file.list.Stretch(max(0, height))
 }
 
 // View draws the room.
@@ -59,7 +60,7 @@ func (p *Pane) View(bool) string {
 	case p.err != nil:
 		lines = p.failure()
 	case p.view == thread:
-		for _, l := range p.time.list.seen() {
+		for _, l := range p.time.list.Seen() {
 			lines = append(lines, p.drawMoment(l))
 		}
 	case p.view == stories && p.width >= sideBySide:
@@ -89,42 +90,42 @@ func (p *Pane) beside() []string {
 func (p *Pane) rows() []string {
 	var lines []string
 	above := -1
-	for _, l := range p.file.list.seen() {
+	for _, l := range p.file.list.Seen() {
 		lines = append(lines, p.drawStory(l, above))
-		above = max(above, l.row)
+		above = max(above, l.Row)
 	}
 	return lines
 }
 
 // drawStory draws a line of the dossier; above is the row that is seen above
 // it, -1 for none.
-func (p *Pane) drawStory(l line, above int) string {
+func (p *Pane) drawStory(l rows.Line, above int) string {
 	t, f := p.theme, &p.file
-	if l.row < 0 {
+	if l.Row < 0 {
 		return strings.Repeat(" ", p.frame.gutter+1) + p.between(l)
 	}
-	h, held := f.headline(l.row)
-	chosen := l.row == f.list.cursor
+	h, held := f.headline(l.Row)
+	chosen := l.Row == f.list.Cursor
 	text := t.Glyphs.Ellipsis
 	if held {
-		text = part(pane.Fold(h.Text(), max(1, min(widest, p.frame.width-p.frame.gutter-7)), p.frame.parts, t.Glyphs.Ellipsis), l.kind)
+		text = part(pane.Fold(h.Text(), max(1, min(widest, p.frame.width-p.frame.gutter-7)), p.frame.parts, t.Glyphs.Ellipsis), l.Kind)
 	}
 	when, mark := "", " "
-	if l.kind == headline && held {
-		if month := f.month(l.row); p.frame.gutter > 0 && (above < 0 || f.month(above) != month) {
+	if l.Kind == headline && held {
+		if month := f.month(l.Row); p.frame.gutter > 0 && (above < 0 || f.month(above) != month) {
 			when = h.ID.Date().Short()
 			when = when[len(when)-len("Jan 2006"):]
 		}
 		when = pane.Fit(when, p.frame.gutter) + fmt.Sprintf("%2d", h.ID.Date().Day())
 	}
-	if l.kind == headline && l.row+1 == f.place {
+	if l.Kind == headline && l.Row+1 == f.place {
 		mark = t.Accent.Render(t.Glyphs.Arrow)
 	}
 	return p.bar(chosen) + t.Faint.Render(pane.Fit(when, p.frame.gutter+2)) + " " + mark + " " + p.style(h, chosen).Render(text)
 }
 
 // part is the line of a headline that a kind of line shows.
-func part(folded []string, k kind) string {
+func part(folded []string, k rows.Kind) string {
 	if n := int(k - headline); n < len(folded) {
 		return folded[n]
 	}
@@ -132,11 +133,11 @@ func part(folded []string, k kind) string {
 }
 
 // between draws what stands between rows.
-func (p *Pane) between(l line) string {
-	if l.kind == month {
-		return p.theme.Heading.Render(l.text)
+func (p *Pane) between(l rows.Line) string {
+	if l.Kind == month {
+		return p.theme.Heading.Render(l.Text)
 	}
-	return p.theme.Faint.Italic(true).Render(ansi.Truncate(l.text, max(0, p.width-2), p.theme.Glyphs.Ellipsis))
+	return p.theme.Faint.Italic(true).Render(ansi.Truncate(l.Text, max(0, p.width-2), p.theme.Glyphs.Ellipsis))
 }
 
 // bar stands before every line of the chosen row.
@@ -158,33 +159,33 @@ func (p *Pane) style(h model.Headline, chosen bool) lipgloss.Style {
 }
 
 // drawMoment draws a line of the timeline.
-func (p *Pane) drawMoment(l line) string {
+func (p *Pane) drawMoment(l rows.Line) string {
 	t := p.theme
 	before, rule := strings.Repeat(" ", 1+p.theme.Dates.Cells()+1), t.Rule.Render(t.Glyphs.Down)
-	if l.row < 0 {
+	if l.Row < 0 {
 		return before + rule + "  " + p.between(l)
 	}
-	r, other := p.time.at(l.row)
-	chosen := l.row == p.time.list.cursor
+	r, other := p.time.at(l.Row)
+	chosen := l.Row == p.time.list.Cursor
 	style := p.style(r.Headline, chosen)
 	switch {
-	case l.kind == reason:
+	case l.Kind == reason:
 		style = t.Faint
-	case l.kind == headline && other:
+	case l.Kind == headline && other:
 		rule = t.Quiet.Render(t.Glyphs.Bullet)
-	case l.kind == headline:
+	case l.Kind == headline:
 		rule = t.Accent.Render(t.Glyphs.Full)
 	}
 	if !other && !chosen {
 		style = t.Strong
 	}
-	if l.kind == headline {
+	if l.Kind == headline {
 		before = " " + t.Faint.Render(fmt.Sprintf("%*s ", t.Dates.Cells(), t.Dates.Short(r.ID.Date())))
 	}
 	if chosen {
 		before = p.bar(true) + strings.TrimPrefix(before, " ")
 	}
-	return before + rule + "  " + style.Render(l.text)
+	return before + rule + "  " + style.Render(l.Text)
 }
 
 // drawContexts draws the contexts to choose from, below the name that is typed.

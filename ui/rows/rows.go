@@ -1,0 +1,107 @@
+// Package rows is a list whose rows have one or more lines each, of which one
+// row is chosen and always in view.
+package rows
+
+// List is such a list. Its zero value is empty.
+type List struct {
+	Lines  []Line
+	Rows   int
+	Cursor int // the chosen row
+	Top    int // the line that is seen first
+	Height int // in lines
+
+	first []int // the first line of each row
+}
+
+// Line is one line of a list: a part of a row, or with row -1 what stands
+// between rows.
+type Line struct {
+	Row  int
+	Kind Kind
+	Text string
+}
+
+// Kind is what a line shows. Every room has its own kinds; Head is common.
+type Kind int
+
+// Head is a line that is brought into view with the row below it.
+const Head Kind = -1
+
+// Fill lays the lines anew and keeps the chosen row.
+func (l *List) Fill(rows int, lines []Line) {
+	l.Rows, l.Lines, l.first = rows, lines, make([]int, rows)
+	for n := len(lines) - 1; n >= 0; n-- {
+		if lines[n].Row >= 0 {
+			l.first[lines[n].Row] = n
+		}
+	}
+}
+
+// Stretch sets the height and brings the chosen row into view; at first into
+// the middle.
+func (l *List) Stretch(height int) {
+	first := l.Height == 0
+	l.Height = height
+	if first && l.Cursor < l.Rows {
+		l.Top = l.first[l.Cursor] - height/2
+	}
+	l.reveal()
+}
+
+// Choose chooses a row, the nearest where there is no such row.
+func (l *List) Choose(row int) {
+	l.Cursor = max(0, min(row, l.Rows-1))
+	l.reveal()
+}
+
+// Page chooses the row that lies so many lines from the chosen one, another
+// one in any case.
+func (l *List) Page(lines int) {
+	if l.Rows == 0 {
+		return
+	}
+	n := l.first[l.Cursor] + lines
+	row := l.Cursor
+	for row > 0 && l.first[row] > n {
+		row--
+	}
+	for row < l.Rows-1 && l.first[row+1] <= n {
+		row++
+	}
+	if row == l.Cursor {
+		row += sign(lines)
+	}
+	l.Choose(row)
+}
+
+func sign(n int) int {
+	if n < 0 {
+		return -1
+	}
+	return 1
+}
+
+// reveal moves the lines until the chosen row is seen, with what stands
+// directly above it, and no further.
+func (l *List) reveal() {
+	if l.Height <= 0 || l.Rows == 0 {
+		l.Top = 0
+		return
+	}
+	first, last := l.first[l.Cursor], l.first[l.Cursor]
+	for last+1 < len(l.Lines) && l.Lines[last+1].Row == l.Cursor {
+		last++
+	}
+	for first > 0 && l.Lines[first-1].Kind == Head {
+		first--
+	}
+	if last-l.Height >= l.Top {
+		l.Top = last - l.Height + 1
+	}
+	l.Top = max(0, min(l.Top, first, len(l.Lines)-l.Height))
+}
+
+// Seen is the lines that are in view.
+func (l *List) Seen() []Line {
+	return l.Lines[min(l.Top, len(l.Lines)):min(len(l.Lines), l.Top+max(0, l.Height))]
+}

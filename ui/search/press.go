@@ -1,0 +1,104 @@
+package search
+
+import (
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"dateline/model"
+	"dateline/ui/pane"
+)
+
+// press does what a key means here; what is no key of the room is typed.
+func (p *Pane) press(msg tea.KeyMsg) (pane.Action, tea.Cmd) {
+	page := max(1, p.rows.height-2)
+	switch k := p.Keys; {
+	case key.Matches(msg, k.Close):
+		return pane.Close{}, nil
+	case key.Matches(msg, k.Go):
+		return p.read(), nil
+	case key.Matches(msg, k.Keep):
+		return p.keep(), nil
+	case key.Matches(msg, k.NextScope):
+		return nil, p.turn(1)
+	case key.Matches(msg, k.LastScope):
+		return nil, p.turn(-1)
+	case key.Matches(msg, k.Order):
+		p.order = model.Best - p.order
+		return nil, p.ask()
+	case key.Matches(msg, k.Complete):
+		return p.accept()
+	case key.Matches(msg, k.Down):
+		p.rows.choose(p.rows.cursor + 1)
+	case key.Matches(msg, k.Up):
+		p.rows.choose(p.rows.cursor - 1)
+	case key.Matches(msg, k.PageDown):
+		p.rows.page(page)
+	case key.Matches(msg, k.PageUp):
+		p.rows.page(-page)
+	case p.field.Press(msg):
+		return nil, p.ask()
+	}
+	return nil, p.fetch()
+}
+
+// chosen is the story of the chosen row, if there is any.
+func (p *Pane) chosen() (model.Hit, bool) {
+	if p.rows.cursor >= len(p.found.hits) {
+		return model.Hit{}, false
+	}
+	return p.found.hits[p.rows.cursor], true
+}
+
+// place is that of the chosen story, the zero Place where there is none.
+func (p *Pane) place() pane.Place {
+	hit, is := p.chosen()
+	if !is {
+		return pane.Place{}
+	}
+	return pane.At(hit.ID, "search: "+p.found.query.Typed.String())
+}
+
+func (p *Pane) read() pane.Action {
+	if to := p.place(); !to.Story.IsZero() {
+		return pane.Go{Place: to}
+	}
+	return nil
+}
+
+// keep makes the search the active one.
+func (p *Pane) keep() pane.Action {
+	if len(p.found.hits) == 0 {
+		return pane.Tell{Text: model.NewLine("nothing is found yet that could be kept to")}
+	}
+	return pane.Ask{Query: p.found.query, Place: p.place()}
+}
+
+// accept completes what is typed.
+func (p *Pane) accept() (pane.Action, tea.Cmd) {
+	text, _, is := p.completed()
+	if !is {
+		return nil, nil
+	}
+	p.field.Set(model.NewLine(text))
+	p.field.Press(tea.KeyMsg{Type: tea.KeySpace, Runes: []rune(text[len(text)-1:])})
+	return nil, p.ask()
+}
+
+// point chooses the row under the mouse, and reads it when it is chosen
+// already; the wheel moves.
+func (p *Pane) point(msg tea.MouseMsg) (pane.Action, tea.Cmd) {
+	n := msg.Y - headLines + p.rows.top
+	switch {
+	case msg.Button == tea.MouseButtonWheelUp:
+		p.rows.choose(p.rows.cursor - 1)
+	case msg.Button == tea.MouseButtonWheelDown:
+		p.rows.choose(p.rows.cursor + 1)
+	case msg.Button != tea.MouseButtonLeft || msg.Action != tea.MouseActionPress || msg.Y < headLines || n >= len(p.rows.lines):
+		return nil, nil
+	case p.rows.lines[n].row == p.rows.cursor:
+		return p.read(), nil
+	default:
+		p.rows.choose(p.rows.lines[n].row)
+	}
+	return nil, p.fetch()
+}
