@@ -14,6 +14,7 @@ import (
 	"dateline/ui/jobs"
 	"dateline/ui/pane"
 	"dateline/ui/reader"
+	"dateline/ui/search"
 	"dateline/ui/theme"
 	"dateline/ui/trail"
 )
@@ -24,6 +25,7 @@ type Source interface {
 	headlines.Source
 	reader.Source
 	dossier.Source
+	search.Source
 	threads
 	Info(ctx context.Context) (model.Info, error)
 }
@@ -69,6 +71,7 @@ type App struct {
 	list     *headlines.Pane
 	reader   *reader.Pane
 	dossier  *dossier.Pane
+	search   *search.Pane
 	jobs     *jobs.Pane
 	glance   *dossier.Glance
 	overlays []overlay
@@ -120,6 +123,7 @@ func New(config Config) *App {
 		dossier:  dossier.New(config.Source, config.Theme, keys.Dossier),
 		jobs:     jobs.New(config.Pull, config.Theme, keys.Jobs),
 		glance:   dossier.NewGlance(config.Source, config.Theme),
+		search:   search.New(config.Source, config.Theme, keys.Search),
 	}
 	a.calendar.Monday = !config.Sunday
 	a.reader.Write = config.Write

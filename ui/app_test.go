@@ -134,7 +134,7 @@ func TestQClosesLayersAndAtLastQuits(t *testing.T) {
 }
 
 func TestUnboundKeysSaySo(t *testing.T) {
-	sit(t, 80, 24).press("X").shows("no key X here; ? shows all keys").press("j")
+	sit(t, 80, 24).press("Z").shows("no key Z here; ? shows all keys").press("j")
 	for _, room := range []string{"", "enter", "c"} {
 		sit(t, 80, 24).press(room, "ctrl+g").shows("no key ctrl+g here")
 	}

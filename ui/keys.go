@@ -16,6 +16,7 @@ import (
 	"dateline/ui/jobs"
 	"dateline/ui/pane"
 	"dateline/ui/reader"
+	"dateline/ui/search"
 )
 
 // KeyMap is the keys that hold everywhere; the fields are named by their
@@ -36,6 +37,7 @@ type KeyMap struct {
 	NextInThread              key.Binding // the next story of the same context
 	LastInThread              key.Binding
 	Trail, Random             key.Binding
+	Search, All               key.Binding // find stories, and show all again
 	Pull                      key.Binding // new days into the archive
 	Zen, Redraw, Suspend      key.Binding
 }
@@ -73,6 +75,8 @@ func DefaultKeyMap() KeyMap {
 		NextInThread: bind(")", "next of the same context", ")"),
 		LastInThread: bind("(", "before in the same context", "("),
 		Trail:        bind("T", "trail", "T"),
+		Search:       bind("s", "search", "s"),
+		All:          bind("X", "all stories again", "X"),
 		Random:       bind("R", "a random story", "R"),
 		Pull:         bind("P", "pull the news", "P"),
 		Zen:          bind("z", "full width", "z"),
@@ -86,7 +90,7 @@ func (k KeyMap) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
 		{k.NextDay, k.LastDay, k.NextMonth, k.LastMonth, k.NextYear, k.LastYear, k.GoTo, k.Newest, k.OtherYears, k.Calendar},
 		{k.NextStory, k.LastStory, k.ReadOn, k.NextInThread, k.LastInThread, k.Dossier, k.Random, k.Read, k.Bookmark, k.Zen},
-		{k.Back, k.Forward, k.Trail, k.NextRoom, k.LastRoom, k.Pull, k.Help, k.Cancel, k.Close, k.Quit, k.Redraw, k.Suspend},
+		{k.Search, k.All, k.Back, k.Forward, k.Trail, k.NextRoom, k.LastRoom, k.Pull, k.Help, k.Cancel, k.Close, k.Quit, k.Redraw, k.Suspend},
 	}
 }
 
@@ -97,6 +101,7 @@ type Keys struct {
 	Headlines headlines.KeyMap
 	Reader    reader.KeyMap
 	Dossier   dossier.KeyMap
+	Search    search.KeyMap
 	Jobs      jobs.KeyMap
 	Trail     TrailKeys
 	Date      DateKeys
@@ -108,7 +113,7 @@ type Keys struct {
 func DefaultKeys() Keys {
 	return Keys{
 		Screen: DefaultKeyMap(), Calendar: calendar.DefaultKeyMap(), Headlines: headlines.DefaultKeyMap(),
-		Reader: reader.DefaultKeyMap(), Dossier: dossier.DefaultKeyMap(), Jobs: jobs.DefaultKeyMap(), Trail: DefaultTrailKeys(),
+		Reader: reader.DefaultKeyMap(), Dossier: dossier.DefaultKeyMap(), Search: search.DefaultKeyMap(), Jobs: jobs.DefaultKeyMap(), Trail: DefaultTrailKeys(),
 		Date: DefaultDateKeys(), Years: DefaultYearsKeys(), Help: DefaultHelpKeys(),
 	}
 }
@@ -132,7 +137,7 @@ func (k *Keys) Rebind(chosen map[string]map[string][]string) error {
 // Rooms is every key map by the name of its room, to be rebound.
 func (k *Keys) Rooms() map[string]any {
 	return map[string]any{
-		"screen": &k.Screen, "calendar": &k.Calendar, "list": &k.Headlines, "story": &k.Reader, "dossier": &k.Dossier, "jobs": &k.Jobs, "trail": &k.Trail,
+		"screen": &k.Screen, "calendar": &k.Calendar, "list": &k.Headlines, "story": &k.Reader, "dossier": &k.Dossier, "search": &k.Search, "jobs": &k.Jobs, "trail": &k.Trail,
 		"date": &k.Date, "years": &k.Years, "help": &k.Help,
 	}
 }
@@ -161,6 +166,6 @@ func (a *App) deeds() []deed {
 		{k.NextStory, step(1)}, {k.LastStory, step(-1)}, {k.ReadOn, a.readOn},
 		{k.NextInThread, func() tea.Cmd { return a.walk(1) }}, {k.LastInThread, func() tea.Cmd { return a.walk(-1) }},
 		{k.Random, a.random}, {k.Read, mark(toggleRead)}, {k.Bookmark, mark(toggleBookmark)},
-		{k.Zen, a.toggleZen}, {k.Redraw, func() tea.Cmd { return tea.ClearScreen }}, {k.Suspend, func() tea.Cmd { return tea.Suspend }},
+		{k.Zen, a.toggleZen}, {k.All, a.askAll}, {k.Redraw, func() tea.Cmd { return tea.ClearScreen }}, {k.Suspend, func() tea.Cmd { return tea.Suspend }},
 	}
 }

@@ -25,6 +25,7 @@ func helped(a *App) map[string]struct {
 		"list":     {&a.list.Keys, a.list.FullHelp()},
 		"story":    {&a.reader.Keys, a.reader.FullHelp()},
 		"dossier":  {&a.dossier.Keys, a.dossier.FullHelp()},
+		"search":   {&a.search.Keys, a.search.FullHelp()},
 		"jobs":     {&a.jobs.Keys, a.jobs.FullHelp()},
 		"trail":    {&a.trailKeys, newHops(a).FullHelp()},
 		"prompt":   {&prompt.keys, prompt.FullHelp()},

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
+	"time"
 
 	"dateline/model"
 )
@@ -91,7 +93,48 @@ func (l *library) Counts(_ context.Context, q model.Query, from, to model.Date) 
 	return counts, l.err
 }
 
+// Search finds the stories whose titles hold every word, the newest first.
+func (l *library) Search(ctx context.Context, q model.Query, _ model.Order, offset, limit int) (model.Hits, error) {
+	counts, err := l.Counts(ctx, q, q.From, q.To)
+	var hits []model.Hit
+	for _, count := range slices.Backward(counts) {
+		for _, h := range must(l.Day(ctx, q, count.Date)) {
+			if found := spans(q, h.Title.String()); !h.Stub && found != nil {
+				hits = append(hits, model.Hit{Headline: h, Found: found})
+			}
+		}
+	}
+	part := hits[min(offset, len(hits)):min(offset+limit, len(hits))]
+	return model.Hits{List: part, More: offset+limit < len(hits), Took: 2400 * time.Microsecond}, err
+}
+
+func (l *library) CountMatches(ctx context.Context, q model.Query, limit int) (int, error) {
+	hits, err := l.Search(ctx, q, model.Newest, 0, limit)
+	return len(hits.List), err
+}
+
+func must(list []model.Headline, _ error) []model.Headline { return list }
+
+// spans is where the words of a query stand in a text; nil where one is
+// missing.
+func spans(q model.Query, text string) []model.Span {
+	found := []model.Span{}
+	for _, group := range q.Any {
+		for _, term := range group {
+			at := strings.Index(strings.ToLower(text), strings.ToLower(term.Text))
+			if at < 0 {
+				return nil
+			}
+			found = append(found, model.Span{From: at, To: at + len(term.Text)})
+		}
+	}
+	return found
+}
+
 func matches(q model.Query, s model.Story) bool {
+	if spans(q, s.Title.String()) == nil {
+		return false
+	}
 	for _, context := range q.Contexts {
 		if !slices.Contains(s.Contexts, context) {
 			return false

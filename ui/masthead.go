@@ -36,7 +36,7 @@ func (a *App) masthead() string {
 	left += "   " + t.Text.Render(count)
 	left += a.inThread(w - ansi.StringWidth(left))
 	if !a.query.IsZero() {
-		left += "   " + t.Accent.Render(a.query.Typed.String())
+		left += "   " + t.Accent.Render("only "+a.query.Typed.String()) + t.Faint.Render("   "+a.keys.All.Help().Key+" all")
 	}
 	return pane.Spread(left, t.Faint.Render(a.archive()), w)
 }

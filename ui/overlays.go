@@ -24,6 +24,7 @@ func (a *App) allOverlays() []overlay {
 		{binding: a.keys.GoTo, pane: prompt, open: prompt.open, lines: 2},
 		{binding: a.keys.OtherYears, pane: years, open: years.open},
 		{binding: a.keys.Dossier, pane: a.dossier, open: func() tea.Cmd { return a.dossier.Open(a.story()) }},
+		{binding: a.keys.Search, pane: a.search, open: func() tea.Cmd { return a.search.Open(a.calendar.Day(), a.thread.place.name) }},
 		{binding: a.keys.Trail, pane: hops, open: hops.open},
 		{binding: a.keys.Pull, pane: a.jobs, open: func() tea.Cmd { return nil }},
 		{binding: a.keys.Help, pane: help, open: help.open},

@@ -23,8 +23,11 @@ func (a *App) perform(action pane.Action, cmd tea.Cmd) tea.Cmd {
 	case pane.Export:
 		return tea.Batch(cmd, a.export(action))
 	case pane.Ask:
-		a.query = action.Query
-		return tea.Batch(cmd, a.calendar.Ask(a.query), a.list.Ask(a.query))
+		cmd = tea.Batch(cmd, a.ask(action.Query))
+		if action.Place.Date.IsZero() {
+			return cmd
+		}
+		return tea.Batch(cmd, a.lead(action.Place))
 	case pane.Tell:
 		a.note = action.Text
 	case pane.Study:
@@ -35,6 +38,21 @@ func (a *App) perform(action pane.Action, cmd tea.Cmd) tea.Cmd {
 		a.over, a.under = a.under, nil
 	}
 	return cmd
+}
+
+// ask makes a query the active one.
+func (a *App) ask(q model.Query) tea.Cmd {
+	a.query = q
+	return tea.Batch(a.calendar.Ask(q), a.list.Ask(q))
+}
+
+// askAll ends the active query.
+func (a *App) askAll() tea.Cmd {
+	if a.query.IsZero() {
+		a.tell("all stories are shown; " + a.keys.Search.Help().Key + " searches them")
+		return nil
+	}
+	return a.ask(model.Query{})
 }
 
 // lead goes where a room leads: with a reason it is a step of its own, without
@@ -133,6 +151,9 @@ func (a *App) close() tea.Cmd {
 func (a *App) cancel() tea.Cmd {
 	if a.zen {
 		return a.toggleZen()
+	}
+	if a.focus == inList && !a.query.IsZero() {
+		return a.askAll()
 	}
 	if a.focus == inList {
 		a.tell(a.keys.Close.Help().Key + " quits")

@@ -15,6 +15,7 @@ type KeyMap struct {
 	Back                 key.Binding // to the dossier before
 	Contexts             key.Binding // of the story, to choose another
 	Name                 key.Binding // type the name of another
+	Keep                 key.Binding // go to the story, and let the calendar and the list hold to the context
 	Close                key.Binding
 }
 
@@ -40,6 +41,7 @@ func DefaultKeyMap() KeyMap {
 		Back:      bind("bksp", "dossier before", "backspace", "H"),
 		Contexts:  bind("C", "the story's contexts", "C"),
 		Name:      bind("/", "another by name", "/"),
+		Keep:      bind("f", "only this context", "f"),
 		Close:     bind("esc", "close", "esc", "q"),
 	}
 }
@@ -56,7 +58,7 @@ func (p *Pane) ShortHelp() []key.Binding {
 		k.NextMonth.SetHelp(k.LastMonth.Help().Key+" "+k.NextMonth.Help().Key, "month")
 		k.Near.SetHelp(k.Near.Help().Key, "near")
 		k.Back.SetEnabled(len(p.past) > 0)
-		return []key.Binding{k.Go, k.Timeline, k.NextMonth, k.Near, k.Name, k.Back, k.Close}
+		return []key.Binding{k.Go, k.Timeline, k.NextMonth, k.Near, k.Name, k.Keep, k.Back, k.Close}
 	}
 	k.Go.SetHelp(k.Go.Help().Key, "open its dossier")
 	if p.names.typing {
@@ -70,6 +72,6 @@ func (p *Pane) FullHelp() [][]key.Binding {
 	k := p.Keys
 	return [][]key.Binding{
 		{k.Down, k.Up, k.PageDown, k.PageUp, k.HalfDown, k.HalfUp, k.First, k.Last, k.NextMonth, k.LastMonth},
-		{k.Go, k.Timeline, k.Near, k.Back, k.Contexts, k.Name, k.Close},
+		{k.Go, k.Timeline, k.Near, k.Back, k.Contexts, k.Name, k.Keep, k.Close},
 	}
 }

@@ -35,6 +35,8 @@ func (p *Pane) press(msg tea.KeyMsg) (pane.Action, tea.Cmd) {
 		return nil, nil
 	case key.Matches(msg, k.Back):
 		return p.back()
+	case key.Matches(msg, k.Keep) && p.view == stories:
+		return p.keep(), nil
 	case key.Matches(msg, k.Near) && p.view == stories:
 		return p.near(slices.Index(k.Near.Keys(), msg.String()))
 	}
@@ -103,6 +105,12 @@ func (p *Pane) read() pane.Action {
 		return pane.Close{}
 	}
 	return pane.Go{Place: pane.At(id, via)}
+}
+
+// keep makes the stories of the context the only ones.
+func (p *Pane) keep() pane.Action {
+	id, via := p.chosen()
+	return pane.Ask{Query: model.ParseQuery(`context:"` + via + `"`), Place: pane.At(id, via)}
 }
 
 // turn shows the timeline of the story in place of the dossier, and back.

@@ -50,6 +50,7 @@ type Pane struct {
 
 	typing bool // the text to narrow by is being typed
 	narrow *field.Field
+	unread bool // only unread stories are shown
 }
 
 // day is what is known of the day that is shown.
@@ -166,6 +167,9 @@ func (p *Pane) Mark(id model.ID, change func(model.Mark) model.Mark) tea.Cmd {
 func (p *Pane) Title() string {
 	if text := p.narrow.Text(); !text.IsZero() || p.typing {
 		return "Stories with " + text.String()
+	}
+	if p.unread {
+		return "Unread stories"
 	}
 	return "Stories"
 }

@@ -10,6 +10,8 @@ type KeyMap struct {
 	First, Last      key.Binding
 	Read             key.Binding // open the story
 	Narrow, Clear    key.Binding // show only the rows that hold a text, and all again
+	Unread           key.Binding // show only those, or all
+	Topic            key.Binding // keep to the topic of the story, on every day
 }
 
 // DefaultKeyMap is the keys as they are without a reader's own choice.
@@ -29,6 +31,8 @@ func DefaultKeyMap() KeyMap {
 		Read:     bind("enter", "read", "enter"),
 		Narrow:   bind("/", "narrow the list", "/"),
 		Clear:    bind("esc", "show all again", "esc"),
+		Unread:   bind("U", "unread only, or all", "U"),
+		Topic:    bind("f", "only this topic", "f"),
 	}
 }
 
@@ -49,6 +53,6 @@ func (p *Pane) FullHelp() [][]key.Binding {
 	k := p.Keys
 	return [][]key.Binding{
 		{k.Down, k.Up, k.PageDown, k.PageUp, k.HalfDown, k.HalfUp, k.First, k.Last},
-		{k.Read, k.Narrow, k.Clear},
+		{k.Read, k.Narrow, k.Clear, k.Unread, k.Topic},
 	}
 }

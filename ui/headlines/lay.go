@@ -39,7 +39,7 @@ func (p *Pane) gather() {
 	groups := make(map[model.Line][]model.Headline)
 	text := strings.ToLower(p.narrow.Text().String())
 	for _, h := range p.day.stories {
-		if !holds(h, text) {
+		if !holds(h, text) || p.unread && p.day.marks[h.ID].Read {
 			continue
 		}
 		if groups[h.Topic] == nil {

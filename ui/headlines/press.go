@@ -26,14 +26,28 @@ func (p *Pane) press(msg tea.KeyMsg) (pane.Action, tea.Cmd) {
 		p.typing = true
 		p.reveal()
 	case key.Matches(msg, k.Clear):
-		if p.narrow.Text().IsZero() {
+		if p.narrow.Text().IsZero() && !p.unread {
 			return pane.Pass{}, nil
 		}
+		p.unread = false
 		return p.narrowTo(model.Line{}), nil
+	case key.Matches(msg, k.Unread):
+		p.unread = !p.unread
+		return p.regather(), nil
+	case key.Matches(msg, k.Topic):
+		return p.keep(), nil
 	default:
 		return p.move(msg), nil
 	}
 	return nil, nil
+}
+
+// keep makes the stories of the chosen one's topic the only ones.
+func (p *Pane) keep() pane.Action {
+	if p.cursor < 0 || p.rows[p.cursor].Topic.IsZero() {
+		return pane.Tell{Text: model.NewLine("no topic is chosen")}
+	}
+	return pane.Ask{Query: model.ParseQuery(`topic:"` + p.rows[p.cursor].Topic.String() + `"`)}
 }
 
 // move chooses another row, where the key says so.

@@ -116,6 +116,8 @@ func (p *Pane) empty() []string {
 		return nil
 	case d.err != nil:
 		why, hint = model.NewLine(d.err.Error()).String(), open+" tries again"
+	case len(d.stories) > 0 && p.narrow.Text().IsZero():
+		why, hint = "Every story of this day is read.", p.Keys.Unread.Help().Key+" shows all"
 	case len(d.stories) > 0:
 		why, hint = "No story of this day holds this text.", p.Keys.Clear.Help().Key+" shows all again"
 	case d.nearest.IsZero():

@@ -49,8 +49,12 @@ type Export struct {
 type Tell struct{ Text model.Line }
 
 // Ask makes a query the active one: the calendar counts its matches and days
-// without a match are passed over. The zero Query clears it.
-type Ask struct{ Query model.Query }
+// without a match are passed over. The zero Query clears it. Where there is a
+// Place, it leads there.
+type Ask struct {
+	Query model.Query
+	Place Place
+}
 
 // Study opens the dossier of a context.
 type Study struct{ Context model.Line }

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"strings"
+
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -10,7 +12,7 @@ import (
 
 // press does what a key means here; what is no key of the room is typed.
 func (p *Pane) press(msg tea.KeyMsg) (pane.Action, tea.Cmd) {
-	page := max(1, p.rows.height-2)
+	page := max(1, p.list.Height-2)
 	switch k := p.Keys; {
 	case key.Matches(msg, k.Close):
 		return pane.Close{}, nil
@@ -28,13 +30,13 @@ func (p *Pane) press(msg tea.KeyMsg) (pane.Action, tea.Cmd) {
 	case key.Matches(msg, k.Complete):
 		return p.accept()
 	case key.Matches(msg, k.Down):
-		p.rows.choose(p.rows.cursor + 1)
+		p.list.Choose(p.list.Cursor + 1)
 	case key.Matches(msg, k.Up):
-		p.rows.choose(p.rows.cursor - 1)
+		p.list.Choose(p.list.Cursor - 1)
 	case key.Matches(msg, k.PageDown):
-		p.rows.page(page)
+		p.list.Page(page)
 	case key.Matches(msg, k.PageUp):
-		p.rows.page(-page)
+		p.list.Page(-page)
 	case p.field.Press(msg):
 		return nil, p.ask()
 	}
@@ -43,10 +45,10 @@ func (p *Pane) press(msg tea.KeyMsg) (pane.Action, tea.Cmd) {
 
 // chosen is the story of the chosen row, if there is any.
 func (p *Pane) chosen() (model.Hit, bool) {
-	if p.rows.cursor >= len(p.found.hits) {
+	if p.list.Cursor >= len(p.found.hits) {
 		return model.Hit{}, false
 	}
-	return p.found.hits[p.rows.cursor], true
+	return p.found.hits[p.list.Cursor], true
 }
 
 // place is that of the chosen story, the zero Place where there is none.
@@ -70,7 +72,11 @@ func (p *Pane) keep() pane.Action {
 	if len(p.found.hits) == 0 {
 		return pane.Tell{Text: model.NewLine("nothing is found yet that could be kept to")}
 	}
-	return pane.Ask{Query: p.found.query, Place: p.place()}
+	q := p.found.query
+	if p.scope != everywhere {
+		q.Typed = model.NewLine(q.Typed.String() + " " + p.where())
+	}
+	return pane.Ask{Query: q, Place: p.place()}
 }
 
 // accept completes what is typed.
@@ -80,25 +86,27 @@ func (p *Pane) accept() (pane.Action, tea.Cmd) {
 		return nil, nil
 	}
 	p.field.Set(model.NewLine(text))
-	p.field.Press(tea.KeyMsg{Type: tea.KeySpace, Runes: []rune(text[len(text)-1:])})
+	if strings.HasSuffix(text, " ") {
+		p.field.Press(tea.KeyMsg{Type: tea.KeySpace, Runes: []rune(" ")})
+	}
 	return nil, p.ask()
 }
 
 // point chooses the row under the mouse, and reads it when it is chosen
 // already; the wheel moves.
 func (p *Pane) point(msg tea.MouseMsg) (pane.Action, tea.Cmd) {
-	n := msg.Y - headLines + p.rows.top
+	n := msg.Y - headLines + p.list.Top
 	switch {
 	case msg.Button == tea.MouseButtonWheelUp:
-		p.rows.choose(p.rows.cursor - 1)
+		p.list.Choose(p.list.Cursor - 1)
 	case msg.Button == tea.MouseButtonWheelDown:
-		p.rows.choose(p.rows.cursor + 1)
-	case msg.Button != tea.MouseButtonLeft || msg.Action != tea.MouseActionPress || msg.Y < headLines || n >= len(p.rows.lines):
+		p.list.Choose(p.list.Cursor + 1)
+	case msg.Button != tea.MouseButtonLeft || msg.Action != tea.MouseActionPress || msg.Y < headLines || n >= len(p.list.Lines):
 		return nil, nil
-	case p.rows.lines[n].row == p.rows.cursor:
+	case p.list.Lines[n].Row == p.list.Cursor:
 		return p.read(), nil
 	default:
-		p.rows.choose(p.rows.lines[n].row)
+		p.list.Choose(p.list.Lines[n].Row)
 	}
 	return nil, p.fetch()
 }

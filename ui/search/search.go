@@ -9,6 +9,7 @@ import (
 	"dateline/model"
 	"dateline/ui/field"
 	"dateline/ui/pane"
+	"dateline/ui/rows"
 	"dateline/ui/theme"
 )
 
@@ -38,7 +39,8 @@ type Pane struct {
 	number int      // of it
 	latest pane.Latest
 	found  found // what is shown; it may answer the question before
-	rows   rows
+	list   rows.List
+	lines  []hitLine // of the list
 
 	names  []model.ContextCount // that would complete what is typed
 	naming pane.Latest
@@ -124,7 +126,7 @@ func (p *Pane) ask() tea.Cmd {
 	p.number = number
 	if p.field.Text().IsZero() {
 		p.found = found{number: number}
-		p.rows.begin()
+		p.list = rows.List{}
 		p.lay()
 		return complete
 	}
@@ -151,7 +153,7 @@ func (p *Pane) take(msg foundMsg) tea.Cmd {
 		return nil
 	}
 	p.found = found{question: p.asked, number: msg.number, hits: msg.hits.List, more: msg.hits.More, answer: msg.hits, err: msg.err}
-	p.rows.begin()
+	p.list = rows.List{}
 	p.lay()
 	if !p.found.more {
 		p.found.total = len(p.found.hits)
@@ -163,7 +165,7 @@ func (p *Pane) take(msg foundMsg) tea.Cmd {
 // fetch asks for the next part of what was found when its end is near.
 func (p *Pane) fetch() tea.Cmd {
 	f := &p.found
-	if !f.more || f.asked || p.rows.cursor+p.height < len(f.hits) || !p.current() {
+	if !f.more || f.asked || p.list.Cursor+p.height < len(f.hits) || !p.current() {
 		return nil
 	}
 	f.asked = true
