@@ -70,12 +70,9 @@ func (p *program) run(ctx context.Context, args []string) int {
 	case errors.Is(err, syscall.EPIPE):
 		return exitDone
 	}
-	for line := range strings.SplitSeq(err.Error(), "\n") {
-		fmt.Fprintf(p.err, "dateline: %s\n", model.NewLine(line))
-	}
+	p.report(err)
 	var usage *usageError
 	if errors.As(err, &usage) || strings.HasPrefix(err.Error(), "unknown command") {
-		fmt.Fprintln(p.err, `Try "dateline --help".`)
 		return exitUsage
 	}
 	var settings *settingsError
@@ -99,15 +96,16 @@ func (p *program) root() *cobra.Command {
 		Long: `dateline reads the news by date: a calendar, the stories of the day, the story,
 and from each story the related ones, with the reason. Without an archive of
 your own it reads the one that it carries.`,
-		Example: `  dateline                     read
-  dateline 2013-06-06          read from that day on
-  dateline day 2013-06-06      print a day
-  dateline story 2013-06-06/…  print a story`,
-		Version:       Version,
-		SilenceErrors: true,
-		SilenceUsage:  true,
-		Args:          p.atMost(1),
-		RunE:          p.read,
+		Example: `  dateline                        read, from where you left
+  dateline 2013-06-06             read from that day on
+  dateline day yesterday          print a day
+  dateline context "Red Cross"    print what there is of a subject`,
+		Version:           Version,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		Args:              p.atMost(1),
+		ValidArgsFunction: p.complete(1, ids),
+		RunE:              p.read,
 
 		PersistentPreRunE: func(*cobra.Command, []string) error { return p.settle() },
 	}
@@ -115,7 +113,9 @@ your own it reads the one that it carries.`,
 	root.CompletionOptions.HiddenDefaultCmd = false
 	p.sharedFlags(root.PersistentFlags())
 	root.AddCommand(p.dayCommand(), p.storyCommand(), p.infoCommand(), p.verifyCommand(), p.importCommand(), p.pullCommand(), p.exportCommand())
-	root.AddCommand(p.relatedCommand(), p.contextCommand(), p.pathCommand(), p.configCommand())
+	root.AddCommand(p.relatedCommand(), p.contextCommand(), p.pathCommand(), p.configCommand(), p.manCommand())
+	root.AddCommand(topics()...)
+	p.completeFlags(root)
 	return root
 }
 

@@ -24,9 +24,10 @@ of settings: TOML, in $XDG_CONFIG_HOME/dateline/config.toml or where --config
 says. A flag wins over the environment, where every setting has a variable such
 as DATELINE_THEME, and that wins over the file. Keys are bound by their deeds; a
 deed with [] has none.`,
-		Example: "  dateline config\n  DATELINE_THEME=light dateline config",
-		Args:    p.exactly(0, "no arguments"),
-		RunE:    func(*cobra.Command, []string) error { return p.printConfig() },
+		Example:           "  dateline config\n  DATELINE_THEME=light dateline config",
+		Args:              p.exactly(0, "no arguments"),
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE:              func(*cobra.Command, []string) error { return p.printConfig() },
 	}
 }
 

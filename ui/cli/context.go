@@ -15,10 +15,11 @@ func (p *program) contextCommand() *cobra.Command {
 	var from, to string
 	var form *string
 	command := &cobra.Command{
-		Use:     "context NAME",
-		Short:   "Print the dossier of a context: its span, its months and its stories",
-		Example: "  dateline context \"North Korea\" --from 2013 --to 2014",
-		Args:    p.exactly(1, `one context, as in: dateline context "North Korea"`),
+		Use:               "context NAME",
+		Short:             "Print the dossier of a context: its span, its months and its stories",
+		Example:           "  dateline context \"North Korea\"\n  dateline context \"North Korea\" --from 2013 --to 2014 --format json",
+		Args:              p.exactly(1, `one context, as in: dateline context "North Korea"`),
+		ValidArgsFunction: p.complete(1, contexts),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			d := &dossierPrinter{program: p, name: args[0]}
 			var err error

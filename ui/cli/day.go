@@ -14,10 +14,11 @@ import (
 func (p *program) dayCommand() *cobra.Command {
 	var form *string
 	command := &cobra.Command{
-		Use:     "day DATE",
-		Short:   "Print the stories of a day",
-		Example: "  dateline day 2013-06-06\n  dateline day yesterday",
-		Args:    p.exactly(1, "one date, as in: dateline day 2013-06-06"),
+		Use:               "day DATE",
+		Short:             "Print the stories of a day",
+		Example:           "  dateline day 2013-06-06\n  dateline day yesterday\n  dateline day 2013-06-06 --format md >day.md",
+		Args:              p.exactly(1, "one date, as in: dateline day 2013-06-06"),
+		ValidArgsFunction: p.complete(1, dates),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			archive, err := p.open(cmd.Context())
 			if err != nil {

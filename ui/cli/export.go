@@ -22,8 +22,9 @@ func (p *program) exportCommand() *cobra.Command {
 		Long: `Write the archive as a tree of pages that any host can serve: a page for every
 story, day and context, the front page with the last days, and a feed. Every
 file is whole at any time: an export that is stopped leaves old or new ones.`,
-		Example: "  dateline export site/\n  dateline export pages/ --format md --from 2013-06 --to 2013-06",
-		Args:    p.exactly(1, "one folder, as in: dateline export site/"),
+		Example:           "  dateline export site/\n  dateline export pages/ --format md --from 2013-06 --to 2013-06",
+		Args:              p.exactly(1, "one folder, as in: dateline export site/"),
+		ValidArgsFunction: folders,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			options := tree.Options{Address: address}
 			for _, form := range forms {
@@ -44,6 +45,7 @@ file is whole at any time: an export that is stopped leaves old or new ones.`,
 	command.Flags().StringVar(&from, "from", "", "first `day`, month or year")
 	command.Flags().StringVar(&to, "to", "", "last `day`, month or year")
 	command.Flags().StringVar(&address, "address", "", "`address` at which the site will stand, for the feed")
+	_ = command.RegisterFlagCompletionFunc("format", someOf("html", "json", "xml", "md")) // the flag was defined above
 	return command
 }
 

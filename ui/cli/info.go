@@ -12,9 +12,11 @@ import (
 func (p *program) infoCommand() *cobra.Command {
 	var form *string
 	command := &cobra.Command{
-		Use:   "info",
-		Short: "Say which archive is read, its span, counts, size and licence",
-		Args:  p.atMost(0),
+		Use:               "info",
+		Short:             "Say which archive is read, its span, counts, size and licence",
+		Example:           "  dateline info\n  dateline info --archive my.db --format json",
+		Args:              p.exactly(0, "no arguments"),
+		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			archive, err := p.open(cmd.Context())
 			if err != nil {

@@ -11,10 +11,11 @@ import (
 func (p *program) pathCommand() *cobra.Command {
 	var form *string
 	command := &cobra.Command{
-		Use:     "path ID ID",
-		Short:   "Print how two stories are connected: the shortest chain of contexts",
-		Example: "  dateline path 2013-06-06/name 2010-11-23/other-name",
-		Args:    p.exactly(2, "two stories, as in: dateline path 2013-06-06/name 2010-11-23/other-name"),
+		Use:               "path ID ID",
+		Short:             "Print how two stories are connected: the shortest chain of contexts",
+		Example:           "  dateline path 2013-06-06/name 2010-11-23/other-name\n  dateline path 2013-06-06/name 2010-11-23/other-name --format json",
+		Args:              p.exactly(2, "two stories, as in: dateline path 2013-06-06/name 2010-11-23/other-name"),
+		ValidArgsFunction: p.complete(2, ids),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			from, err := parseStory(args[0])
 			if err != nil {

@@ -33,9 +33,10 @@ their page has changed. Fifty days are one request, and at most one request a
 second is made: all days since 2002 take some four minutes.
 
 Ctrl+c stops; what was counted as done is kept, and the next pull goes on.`,
-		Example: "  dateline pull\n  dateline pull --from 2002-01-01 --contact me@example.org\n  dateline pull --from 2013-06 --to 2013-06 --report warnings.txt",
-		Args:    p.exactly(0, "no arguments, only options"),
-		RunE:    func(cmd *cobra.Command, _ []string) error { return p.pull(cmd.Context(), flag) },
+		Example:           "  dateline pull\n  dateline pull --from 2002-01-01 --contact me@example.org\n  dateline pull --from 2013-06 --to 2013-06 --report warnings.txt",
+		Args:              p.exactly(0, "no arguments, only options"),
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE:              func(cmd *cobra.Command, _ []string) error { return p.pull(cmd.Context(), flag) },
 	}
 	command.Flags().StringVar(&flag.from, "from", "", "first `day`, month or year")
 	command.Flags().StringVar(&flag.to, "to", "", "last `day`, month or year; today, by the clock of Greenwich, if it is not given")

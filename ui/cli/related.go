@@ -22,10 +22,11 @@ func (p *program) relatedCommand() *cobra.Command {
 	var limit int
 	var form *string
 	command := &cobra.Command{
-		Use:     "related ID…",
-		Short:   "Print the stories related to others, with the reasons",
-		Long:    "Print the stories related to others, with the reasons. With - the IDs are read\nfrom standard input, one a line.",
-		Example: "  dateline related 2013-06-06/name\n  dateline related --format jsonl - <ids",
+		Use:               "related ID...",
+		Short:             "Print the stories related to others, with the reasons",
+		Long:              "Print the stories related to others, with the reasons. With - the IDs are read\nfrom standard input, one a line.",
+		Example:           "  dateline related 2013-06-06/name --limit 3\n  dateline related --format jsonl - <ids",
+		ValidArgsFunction: p.complete(0, ids),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch {
 			case len(args) == 0:

@@ -89,7 +89,7 @@ func (p *program) sharedFlags(shared *pflag.FlagSet) {
 	}
 	shared.StringVar(&p.flag.config, "config", "", "`file` of settings, or \"none\"")
 	shared.BoolVar(&p.flag.plain, "plain", false, "read line by line, without drawing")
-	shared.IntVar(&p.flag.width, "width", 0, "`cells` of a printed line; 0: the terminal's, at most the measure")
+	shared.IntVar(&p.flag.width, "width", 0, "`cells` of a printed line; 0 is the terminal's, at most the measure")
 }
 
 // settle gives every setting its value: a flag wins over the environment, and

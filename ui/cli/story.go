@@ -12,10 +12,11 @@ import (
 func (p *program) storyCommand() *cobra.Command {
 	var form *string
 	command := &cobra.Command{
-		Use:     "story ID",
-		Short:   "Print a story with its sources and related stories",
-		Example: "  dateline story 2013-06-06/north-korea-restores-the-red-cross-link…",
-		Args:    p.exactly(1, "one story, as in: dateline story 2013-06-06/name"),
+		Use:               "story ID",
+		Short:             "Print a story with its sources and related stories",
+		Example:           "  dateline story 2013-06-06/name\n  dateline story 2013-06-06/name --format json",
+		Args:              p.exactly(1, "one story, as in: dateline story 2013-06-06/name"),
+		ValidArgsFunction: p.complete(1, ids),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			id, err := parseStory(args[0])
 			if err != nil {

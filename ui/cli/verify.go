@@ -13,9 +13,11 @@ const maxFaults = 100
 
 func (p *program) verifyCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "verify",
-		Short: "Check every story, every link and the file itself",
-		Args:  p.atMost(0),
+		Use:               "verify",
+		Short:             "Check every story, every link and the file itself",
+		Example:           "  dateline verify\n  dateline verify --archive my.db",
+		Args:              p.exactly(0, "no arguments"),
+		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			archive, err := p.open(cmd.Context())
 			if err != nil {

@@ -1,0 +1,159 @@
+package cli
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"dateline/model"
+	"dateline/store"
+)
+
+// maxOffered is how many names are offered to complete one.
+const maxOffered = 100
+
+// finder finds what a text can be completed to in an archive.
+type finder func(ctx context.Context, archive *store.Archive, text string) ([]cobra.Completion, cobra.ShellCompDirective)
+
+// complete completes the first most arguments, or every one where most is 0,
+// from the archive that would be read. Where none can be read nothing is
+// offered: a shell has no place for an error.
+func (p *program) complete(most int, find finder) cobra.CompletionFunc {
+	return func(cmd *cobra.Command, args []string, text string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		if most > 0 && len(args) >= most || p.settle() != nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		archive, err := p.open(cmd.Context())
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		defer archive.Close()
+		found, more := find(cmd.Context(), archive, text)
+		return found, more | cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
+	}
+}
+
+// dates completes a date: to the years of the archive, then to the months, then
+// to the days that have stories.
+func dates(ctx context.Context, archive *store.Archive, text string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	length := len("2013-06-06")
+	for _, shorter := range []string{"2013-06", "2013"} {
+		if len(text) < len(shorter) {
+			length = len(shorter)
+		}
+	}
+	counts, err := archive.Counts(ctx, model.Query{}, model.Date{}, model.Date{})
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	var offered []cobra.Completion
+	last, stories := "", 0
+	offer := func() {
+		if stories > 0 {
+			offered = append(offered, cobra.CompletionWithDesc(last, model.Plural(stories, "story", "stories")))
+		}
+	}
+	for _, count := range counts {
+		part := count.Date.String()[:length]
+		if !strings.HasPrefix(part, text) {
+			continue
+		}
+		if part != last {
+			offer()
+			last, stories = part, 0
+		}
+		stories += count.Stories
+	}
+	offer()
+	if length < len("2013-06-06") {
+		return offered, cobra.ShellCompDirectiveNoSpace
+	}
+	return offered, cobra.ShellCompDirectiveDefault
+}
+
+// ids completes the ID of a story: its day, then the stories of that day.
+func ids(ctx context.Context, archive *store.Archive, text string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	before, _, whole := strings.Cut(text, "/")
+	if !whole {
+		days, more := dates(ctx, archive, text)
+		if len(text) >= len("2013-06") {
+			for i, day := range days {
+				days[i] = strings.Replace(day, "\t", "/\t", 1)
+			}
+		}
+		return days, more | cobra.ShellCompDirectiveNoSpace
+	}
+	day, err := model.ParseDate(before)
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveDefault
+	}
+	list, err := archive.Day(ctx, model.Query{}, day)
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	var offered []cobra.Completion
+	for _, headline := range list {
+		if id := headline.ID.String(); strings.HasPrefix(id, text) {
+			offered = append(offered, cobra.CompletionWithDesc(id, headline.Title.String()))
+		}
+	}
+	return offered, cobra.ShellCompDirectiveDefault
+}
+
+// contexts completes the name of a context.
+func contexts(ctx context.Context, archive *store.Archive, text string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	names, err := archive.ContextNames(ctx, text, maxOffered)
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	var offered []cobra.Completion
+	for _, name := range names {
+		offered = append(offered, cobra.CompletionWithDesc(name.Name.String(), model.Plural(name.Stories, "story", "stories")))
+	}
+	return offered, cobra.ShellCompDirectiveDefault
+}
+
+// folders completes the name of a folder.
+func folders(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	return nil, cobra.ShellCompDirectiveFilterDirs
+}
+
+// someOf completes a list of words with commas between.
+func someOf(words ...string) cobra.CompletionFunc {
+	return func(_ *cobra.Command, _ []string, text string) (lists []cobra.Completion, _ cobra.ShellCompDirective) {
+		before := text[:strings.LastIndexByte(text, ',')+1]
+		for _, word := range words {
+			lists = append(lists, before+word)
+		}
+		return lists, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+	}
+}
+
+// orFile completes to some words or the name of a file.
+func orFile(words ...string) cobra.CompletionFunc {
+	return cobra.FixedCompletions(words, cobra.ShellCompDirectiveDefault)
+}
+
+// completeFlags tells how the flags of a command are completed, and of those
+// below it: by their names, which mean the same everywhere.
+func (p *program) completeFlags(command *cobra.Command) {
+	day, nothing := p.complete(0, dates), cobra.NoFileCompletions
+	known := map[string]cobra.CompletionFunc{
+		"from": day, "to": day, "as-of": day,
+		themeSetting: orFile("dark", "light", "mono"), archiveSetting: orFile(embedded), "config": orFile(none), "report": orFile(),
+		colorSetting: cobra.FixedCompletions([]string{"auto", "always", "never"}, cobra.ShellCompDirectiveNoFileComp),
+		"width":      nothing, "limit": nothing, contactSetting: nothing, "address": nothing, "api": nothing,
+	}
+	for _, flags := range []*pflag.FlagSet{command.Flags(), command.PersistentFlags()} {
+		flags.VisitAll(func(f *pflag.Flag) {
+			if find, is := known[f.Name]; is {
+				_ = command.RegisterFlagCompletionFunc(f.Name, find) // fails for what is no flag
+			}
+		})
+	}
+	for _, sub := range command.Commands() {
+		p.completeFlags(sub)
+	}
+}
