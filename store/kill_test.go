@@ -118,7 +118,7 @@ func (o *outcome) judge(t *testing.T, what, path string, days [][]model.Story, k
 	t.Helper()
 	o.tried++
 	whole := 0
-	if info, err := os.Stat(path); err == nil && info.Size() > 0 {
+	if _, _, err := inspect(path); !errors.Is(err, os.ErrNotExist) && !errors.Is(err, errEmpty) {
 		var faults []error
 		whole, faults = broken(path, days)
 		if len(faults) > 0 {

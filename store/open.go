@@ -168,7 +168,7 @@ func inspect(path string) (header []byte, size int64, err error) {
 		return nil, 0, unwrapPath(err)
 	}
 	defer file.Close()
-	if info.Size() == 0 {
+	if info.Size() == 0 || begun(path) {
 		return nil, 0, errEmpty
 	}
 	header = make([]byte, headerSize)
@@ -176,6 +176,23 @@ func inspect(path string) (header []byte, size int64, err error) {
 		return nil, 0, fmt.Errorf("%w: it is too short", ErrNotArchive)
 	}
 	return header, info.Size(), nil
+}
+
+// begun says that the file at path is the beginning of one that was never
+// committed: a rollback journal lies beside it that brings it back to no pages
+// (https://www.sqlite.org/fileformat.html, section 3).
+func begun(path string) bool {
+	const magic, size = "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", 28
+	file, err := os.Open(path + "-journal")
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	header := make([]byte, size)
+	if _, err := io.ReadFull(file, header); err != nil {
+		return false
+	}
+	return string(header[:len(magic)]) == magic && binary.BigEndian.Uint32(header[16:]) == 0
 }
 
 // checkHeader tells an archive from other files by the fields of the SQLite
