@@ -26,14 +26,21 @@ type deed struct {
 	data []byte
 }
 
+// Numbers of the kernel that package syscall does not name: __WALL and
+// PTRACE_O_EXITKILL.
+const (
+	everyThread = 0x40000000
+	endTogether = 0x100000
+)
+
 // recorder follows a process and its threads from call to call.
 type recorder struct {
 	t     *testing.T
 	deeds []deed
 }
 
-// record runs a job to its end and notes what it does to files of a folder.
-func record(t *testing.T, folder, job string, args ...string) []deed {
+// record runs a job to its end and notes what it does to files.
+func record(t *testing.T, job string, args ...string) []deed {
 	t.Helper()
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
@@ -42,13 +49,12 @@ func record(t *testing.T, folder, job string, args ...string) []deed {
 	if err := cmd.Start(); err != nil {
 		t.Skipf("no process can be followed here (%v): T18 is NOT tested", err)
 	}
-	const all, exitKill = 0x40000000, 0x100000
 	process := cmd.Process.Pid
 	var status syscall.WaitStatus
-	if _, err := syscall.Wait4(process, &status, all, nil); err != nil {
+	if _, err := syscall.Wait4(process, &status, everyThread, nil); err != nil {
 		t.Fatal(err)
 	}
-	if err := syscall.PtraceSetOptions(process, syscall.PTRACE_O_TRACESYSGOOD|syscall.PTRACE_O_TRACECLONE|exitKill); err != nil {
+	if err := syscall.PtraceSetOptions(process, syscall.PTRACE_O_TRACESYSGOOD|syscall.PTRACE_O_TRACECLONE|endTogether); err != nil {
 		t.Fatal(err)
 	}
 	r := &recorder{t: t}
@@ -61,20 +67,25 @@ func record(t *testing.T, folder, job string, args ...string) []deed {
 			signal = int(stop)
 		}
 		_ = syscall.PtraceSyscall(thread, signal) // it may be gone
-		var err error
-		if thread, err = syscall.Wait4(-1, &status, all, nil); err != nil {
-			t.Fatal(err)
+		if thread, status = r.next(process); status.Exited() {
+			return r.deeds
 		}
-		for !status.Stopped() {
-			if thread == process {
-				if status.ExitStatus() != 0 {
-					t.Fatalf("the job ends with %v", status)
-				}
-				return r.deeds
-			}
-			if thread, err = syscall.Wait4(-1, &status, all, nil); err != nil {
-				t.Fatal(err)
-			}
+	}
+}
+
+// next waits for the next thread that stops, or for the end of the process.
+func (r *recorder) next(process int) (thread int, status syscall.WaitStatus) {
+	for {
+		thread, err := syscall.Wait4(-1, &status, everyThread, nil)
+		switch {
+		case err != nil:
+			r.t.Fatal(err)
+		case status.Stopped():
+			return thread, status
+		case thread == process && status.ExitStatus() != 0:
+			r.t.Fatalf("the job ends with %v", status)
+		case thread == process:
+			return thread, status
 		}
 	}
 }
@@ -189,7 +200,7 @@ func without(power []deed, n int, r *rand.Rand) (d disk, kept int) {
 
 func TestAnImportWithoutPowerLeavesWholeDays(t *testing.T) {
 	folder := t.TempDir()
-	deeds := record(t, folder, "short", filepath.Join(folder, "a.db"))
+	deeds := record(t, "short", filepath.Join(folder, "a.db"))
 	days := shortPlan()
 	want := unbroken(t, days)
 	syncs := 0
