@@ -151,7 +151,7 @@ func TestAnImportKilledAtAnyTimeLeavesWholeDays(t *testing.T) {
 	events := len(run(t, filepath.Join(t.TempDir(), "a.db"), -1))
 	var o outcome
 	random := rand.New(rand.NewPCG(6, 2013))
-	for range many(12, 200) {
+	for range many(12, 700) {
 		path := filepath.Join(t.TempDir(), "a.db")
 		n := random.IntN(events)
 		told := run(t, path, n)

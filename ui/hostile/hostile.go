@@ -1,5 +1,3 @@
-// Package hostile is what a hostile page may hold, and the measure of what may
-// reach a terminal all the same. It is for tests alone.
 package hostile
 
 import (

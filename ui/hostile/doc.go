@@ -1,0 +1,47 @@
+// Package hostile is what a hostile page may hold, and the measure of what may
+// reach a terminal all the same. It is for tests alone, and so is this account
+// of them: the faults and attacks that the program has to withstand, and what
+// tries each of them. The short form runs with every "go test ./...", the long
+// form where DATELINE_LONG is set; go test -v prints the numbers of the run.
+// Found is how many defects a row has led to, each mended with its test; none
+// is left.
+//
+//	what                      tried by                          short        long      found
+//	control bytes in pages    ui/reader Prose, AnyField         1,000 texts  86,184 texts   0
+//	and on every screen       ui AnyScreen                      2,223        64,467 frames  0
+//	recorded streams          ui/cli Streams, a byte tap        51           663            0
+//	  the same in tmux        ui/cli Streams                    51           663            0
+//	questions to a terminal   ui/cli Questions, Streams         9 commands   and streams    0
+//	hosts that look alike     ui/reader Wire                    20           20             1
+//	output of commands        ui/cli AnyCommand                 661          4,951          0
+//	costly Markdown           ui/reader NoTextCosts             23 texts     60 of 5 widths 1
+//	wide words                ui/reader NoLineIsWider           392 pages    12,348         0
+//	deaths                    ui/cli EveryDeath                 42           42             6
+//	a screen that hangs       ui/cli Hanging                    3            3              0
+//	stops and goings on       ui/cli StopsAndGoesOn             40           40             0
+//	sizes                     ui StormOfSizes, ui/cli Weathered 1,340        20,040         1
+//	keys, pastes, noise       ui/input, ui AsManyDeeds          1 MB, 8,000  1 MB, 80,000   1
+//	long sittings             ui LongSitting                    6,000        1,000,000      0
+//	imports killed            store Killed, ToldToEnd           24           1,020          1
+//	full disks, failed writes store FullDisk, WritesFail        18           160            0
+//	power failures            store WithoutPower                25 states    1,000 states   2
+//	media that are read-only  store NothingCanBeWritten         12           12             1
+//	strange files             store StrangeFile, TrickOfTheRows 77           77             2
+//	damaged files             store Mutated                     100          10,000         1
+//	flipped bits              store FlippedBit, AnyBody         428          1,328          0
+//	readers of an import      store SeeNoLock                   8 readers    8 readers      0
+//	hostile trees             store/tree NoTrap, NothingOutside 61 entries   61             0
+//	bombs                     store/format NoPageCosts          28 of 1 MB   28 of 15 MB    1
+//	naughty texts             store/format Naughty              488 pages    59,536         0
+//	dates                     model ADateIsADate                1,064        1,064          0
+//	equal names               store InAnyOrder                  20 orders    1,000          0
+//	tangles of links          store AnyTangle                   10,000 links 200,000        1
+//	servers                   store/mediawiki, store/pull       see there                   0
+//	addresses, browsers       ui/cli Browser                    70, 9        70, 9          0
+//	copies                    ui/cli ACopy                      30           30             0
+//	exports killed            store/tree Killed                 12           200            0
+//	known holes               .ci/run: versions, govulncheck    always       always         2
+//
+// Not tried: terminals other than tmux and raw pseudo terminals, real losses of
+// power, and what a kernel that runs out of memory does.
+package hostile
