@@ -60,16 +60,20 @@
 //	 "license":"…","attribution":"…","stub":true,"withdrawn":true}
 //
 // Lists are always there when written, empty texts and false are left out. A
-// day is {"date":"…","stories":[…],"previous":"…","next":"…"}. On reading, date
-// and title are enough; "text" stands for title and summary, and a story
+// day is {"date":"…","stories":[…],"previous":"…","next":"…"}, and a page that
+// leads to others, which is never read,
+//
+//	{"title":"…","parts":[{"title":"…","path":"…","entries":[{"title":"…","path":"…","note":"…"}]}],"credits":["…"]}
+//
+// On reading, date and title are enough; "text" stands for title and summary, and a story
 // without an id is named by its title. Names count with their case, unknown
 // ones are ignored, the last of a repeated one counts.
 //
 // # XML
 //
-// The same names as elements of <story> or <day>; a list holds its singular:
-// <contexts><context>, <sources><source>, <changes><change>, <related><story>,
-// <stories><story>. The schema is in story.xsd beside this text.
+// The same names as elements of <story>, <day> or <index>; a list holds its
+// singular: <contexts><context>, <sources><source>, <changes><change>,
+// <related><story>, <stories><story>. The schema is in story.xsd beside this text.
 //
 // # HTML
 //
