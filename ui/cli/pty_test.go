@@ -21,7 +21,7 @@ import (
 
 // terminal is a pseudo terminal with the program in it. It answers nothing.
 type terminal struct {
-	t       *testing.T
+	t       testing.TB
 	pty     *os.File
 	tty     *os.File
 	before  *term.State
@@ -38,13 +38,13 @@ type terminal struct {
 const patience = 20 * time.Second
 
 // onTerminal starts the program with args on a terminal of a size.
-func onTerminal(t *testing.T, columns, rows int, env []string, args ...string) *terminal {
+func onTerminal(t testing.TB, columns, rows int, env []string, args ...string) *terminal {
 	t.Helper()
 	return commandOnTerminal(t, columns, rows, env, exec.Command(os.Args[0], args...))
 }
 
 // commandOnTerminal starts a command on a terminal of a size.
-func commandOnTerminal(t *testing.T, columns, rows int, env []string, command *exec.Cmd) *terminal {
+func commandOnTerminal(t testing.TB, columns, rows int, env []string, command *exec.Cmd) *terminal {
 	t.Helper()
 	controller, tty, err := pty.Open()
 	if err != nil {

@@ -40,7 +40,7 @@ func TestAStormOfSizesIsWeathered(t *testing.T) {
 }
 
 // resident is the most memory that a process has had, in KB.
-func resident(t *testing.T, process int) (kilobytes int) {
+func resident(t testing.TB, process int) (kilobytes int) {
 	t.Helper()
 	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", process))
 	if err != nil {

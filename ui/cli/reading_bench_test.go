@@ -1,0 +1,195 @@
+//go:build linux
+
+package cli
+
+import (
+	"context"
+	"io"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/lipgloss"
+	"github.com/muesli/termenv"
+
+	"dateline/model"
+	"dateline/ui"
+	"dateline/ui/pane"
+	"dateline/ui/theme"
+)
+
+// far is how many days or stories a long sitting goes through.
+const far = 1000
+
+// BenchmarkHolding measures the program on a terminal of 200x60 as it takes a
+// thousand presses of ] that came at once, until the last day is shown.
+//
+//	go test -run '^$' -bench Holding -benchtime 3x ./ui/cli
+func BenchmarkHolding(b *testing.B) {
+	program := build(b, "dateline")
+	for _, name := range benchArchives() {
+		b.Run(filepath.Base(name), func(b *testing.B) {
+			days := daysOf(b, name)
+			first, last := days[0], days[far]
+			for b.Loop() {
+				x := commandOnTerminal(b, 200, 60, nil, exec.Command(program, "--archive", name, first.String()))
+				x.awaitText(first.Long())
+				x.awaitText("Related")
+				started := time.Now()
+				x.press(strings.Repeat("]", far))
+				x.awaitText(last.Long())
+				b.ReportMetric(far/time.Since(started).Seconds(), "days/s")
+				x.press("Q")
+				x.awaitEnd()
+			}
+		})
+	}
+}
+
+// BenchmarkMemory reads a thousand stories on a terminal of 200x60, one by one,
+// and reports the most memory that the process has had.
+//
+//	go test -run '^$' -bench Memory -benchtime 1x ./ui/cli
+func BenchmarkMemory(b *testing.B) {
+	program := build(b, "dateline")
+	for _, name := range benchArchives() {
+		b.Run(filepath.Base(name), func(b *testing.B) {
+			for b.Loop() {
+				x := commandOnTerminal(b, 200, 60, nil, exec.Command(program, "--archive", name, "2013-06-06"))
+				x.awaitText("Related")
+				x.press("\r")
+				for range far {
+					before := len(x.bytes())
+					x.press("J")
+					x.await("the next story", func(string) bool { return len(x.bytes()) > before })
+				}
+				x.awaitQuiet(time.Second)
+				b.ReportMetric(float64(resident(b, x.command.Process.Pid))/1024, "MB")
+				x.press("Q")
+				x.awaitEnd()
+			}
+		})
+	}
+}
+
+// BenchmarkSitting reads by a script of keys at 200x60, and measures from each
+// key to the last frame that it changes, with all that is asked of a real
+// archive on the way. Profiles of it are those of reading:
+//
+//	go test -run '^$' -bench Sitting -benchtime 20x -cpuprofile cpu.out -memprofile mem.out ./ui/cli
+func BenchmarkSitting(b *testing.B) {
+	for _, name := range benchArchives() {
+		b.Run(filepath.Base(name), func(b *testing.B) {
+			s := sitDown(b, name)
+			took := map[string][]time.Duration{}
+			for b.Loop() {
+				for _, key := range strings.Fields("j j j j ] j enter j j J 1 backspace 2 backspace [ } size { ]") {
+					took[key] = append(took[key], s.do(key))
+				}
+			}
+			for key, times := range took {
+				reportSpread(b, times, key+"-")
+			}
+		})
+	}
+}
+
+// sitter runs a screen as Bubble Tea does, without a terminal.
+type sitter struct {
+	app      *ui.App
+	answers  chan tea.Msg
+	awaited  int
+	frame    string
+	changed  time.Time
+	narrower bool
+}
+
+func sitDown(b *testing.B, name string) *sitter {
+	p := &program{flag: flags{archive: name}, env: func(string) string { return "" }}
+	archive, err := p.open(context.Background())
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { archive.Close() })
+	renderer := lipgloss.NewRenderer(io.Discard)
+	renderer.SetColorProfile(termenv.ANSI256)
+	s := &sitter{answers: make(chan tea.Msg, 100), app: ui.New(ui.Config{
+		Source: archive, Theme: theme.New(renderer, theme.Dark, false), Keys: ui.DefaultKeys(), Width: 200, Height: 60,
+		Start: pane.Place{Date: model.NewDate(2013, 6, 6)}, Today: model.NewDate(2026, 3, 4),
+	})}
+	s.settle(s.app.Init())
+	return s
+}
+
+// do presses a key, or changes the size, and gives the time to the last frame
+// that differs from the one before.
+func (s *sitter) do(key string) time.Duration {
+	var msg tea.Msg = tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(key)}
+	switch key {
+	case "enter":
+		msg = tea.KeyMsg{Type: tea.KeyEnter}
+	case "backspace":
+		msg = tea.KeyMsg{Type: tea.KeyBackspace}
+	case "size":
+		s.narrower = !s.narrower
+		msg = tea.WindowSizeMsg{Width: map[bool]int{true: 180, false: 200}[s.narrower], Height: 60}
+	}
+	started := time.Now()
+	s.changed = started
+	_, cmd := s.app.Update(msg)
+	s.settle(cmd)
+	return s.changed.Sub(started)
+}
+
+// settle draws, and runs what was asked for until nothing is awaited.
+func (s *sitter) settle(cmd tea.Cmd) {
+	s.begin(cmd)
+	for s.draw(); s.awaited > 0; s.draw() {
+		msg := <-s.answers
+		s.awaited--
+		if batch, is := msg.(tea.BatchMsg); is {
+			for _, cmd := range batch {
+				s.begin(cmd)
+			}
+			continue
+		}
+		_, next := s.app.Update(msg)
+		s.begin(next)
+	}
+}
+
+func (s *sitter) begin(cmd tea.Cmd) {
+	if cmd != nil {
+		s.awaited++
+		go func() { s.answers <- cmd() }()
+	}
+}
+
+func (s *sitter) draw() {
+	if frame := s.app.View(); frame != s.frame {
+		s.frame, s.changed = frame, time.Now()
+	}
+}
+
+// daysOf is the days of an archive that have stories.
+func daysOf(b *testing.B, name string) []model.Date {
+	b.Helper()
+	p := &program{flag: flags{archive: name}, env: func(string) string { return "" }}
+	archive, err := p.open(context.Background())
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer archive.Close()
+	counts, err := archive.Counts(context.Background(), model.Query{}, model.Date{}, model.Date{})
+	if err != nil || len(counts) <= far {
+		b.Fatalf("%d days, %v", len(counts), err)
+	}
+	var days []model.Date
+	for _, count := range counts {
+		days = append(days, count.Date)
+	}
+	return days
+}
