@@ -120,7 +120,7 @@ func written(before, after string) int {
 // it takes and a tenth: who needs more says why.
 const (
 	maxBytes  = 2040
-	maxAllocs = 1930
+	maxAllocs = 730
 )
 
 func TestALineDownInTheListWritesLittle(t *testing.T) {

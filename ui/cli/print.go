@@ -5,7 +5,6 @@ import (
 	"io"
 	"strings"
 
-	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 
 	"dateline/model"
@@ -122,7 +121,7 @@ func (p *printer) credit(s model.Story) {
 }
 
 // line prints text wrapped behind an indent.
-func (p *printer) line(style lipgloss.Style, indent, text string) {
+func (p *printer) line(style theme.Style, indent, text string) {
 	for line := range strings.SplitSeq(ansi.Wrap(text, max(1, p.width-len(indent)), ""), "\n") {
 		p.write(indent + style.Render(line))
 	}
@@ -138,7 +137,7 @@ func (p *printer) hanging(lead, text string) {
 
 // unbroken prints text that is to be copied, such as an address, in one line
 // however long.
-func (p *printer) unbroken(style lipgloss.Style, indent, text string) {
+func (p *printer) unbroken(style theme.Style, indent, text string) {
 	p.write(indent + style.Render(text))
 }
 

@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 
 	"dateline/model"
 	"dateline/ui/pane"
 	"dateline/ui/rows"
+	"dateline/ui/theme"
 )
 
 const (
@@ -137,7 +137,7 @@ func (p *Pane) between(l rows.Line) string {
 	if l.Kind == month {
 		return p.theme.Heading.Render(l.Text)
 	}
-	return p.theme.Faint.Italic(true).Render(ansi.Truncate(l.Text, max(0, p.width-2), p.theme.Glyphs.Ellipsis))
+	return p.theme.Gap.Render(ansi.Truncate(l.Text, max(0, p.width-2), p.theme.Glyphs.Ellipsis))
 }
 
 // bar stands before every line of the chosen row.
@@ -148,7 +148,7 @@ func (p *Pane) bar(chosen bool) string {
 	return p.theme.Accent.Render(p.theme.Glyphs.Cursor)
 }
 
-func (p *Pane) style(h model.Headline, chosen bool) lipgloss.Style {
+func (p *Pane) style(h model.Headline, chosen bool) theme.Style {
 	switch {
 	case chosen:
 		return p.theme.Selected

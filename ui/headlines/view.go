@@ -3,11 +3,11 @@ package headlines
 import (
 	"strings"
 
-	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 
 	"dateline/model"
 	"dateline/ui/pane"
+	"dateline/ui/theme"
 )
 
 // View draws the room.
@@ -90,7 +90,7 @@ func (p *Pane) mark(h model.Headline) string {
 	return p.theme.Quiet.Render(g.Unread)
 }
 
-func (p *Pane) style(k kind, h model.Headline, chosen, focused bool) lipgloss.Style {
+func (p *Pane) style(k kind, h model.Headline, chosen, focused bool) theme.Style {
 	t := p.theme
 	switch {
 	case k == contexts && h.Stub:

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 
 	"dateline/model"
@@ -98,10 +97,10 @@ func (l *layer) row(text string) {
 }
 
 // text lays wrapped text.
-func (l *layer) text(style lipgloss.Style, text string) { l.hang("", style, text) }
+func (l *layer) text(style theme.Style, text string) { l.hang("", style, text) }
 
 // hang lays wrapped text behind a prefix, later lines below the first.
-func (l *layer) hang(prefix string, style lipgloss.Style, text string) {
+func (l *layer) hang(prefix string, style theme.Style, text string) {
 	indent := ansi.StringWidth(prefix)
 	if indent > l.width/2 {
 		prefix, indent = "", 0

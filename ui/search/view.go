@@ -5,11 +5,11 @@ import (
 	"strings"
 	"time"
 
-	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 
 	"dateline/model"
 	"dateline/ui/pane"
+	"dateline/ui/theme"
 )
 
 // View draws the room.
@@ -127,7 +127,7 @@ func (p *Pane) draw(l hitLine) string {
 }
 
 // marked draws a text with what was found in it.
-func (p *Pane) marked(text string, found []model.Span, style lipgloss.Style) string {
+func (p *Pane) marked(text string, found []model.Span, style theme.Style) string {
 	drawn, at := "", 0
 	for _, span := range found {
 		if span.From > at {

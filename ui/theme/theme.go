@@ -78,19 +78,20 @@ type Theme struct {
 	Dates   model.DateStyle // how dates are written
 	Measure int             // most cells of a line of text
 
-	Text     lipgloss.Style // running text
-	Strong   lipgloss.Style // headlines
-	Faint    lipgloss.Style // what may be overlooked
-	Accent   lipgloss.Style // where one is
-	Title    lipgloss.Style // the title of the focused room
-	Quiet    lipgloss.Style // links and contexts
-	Heading  lipgloss.Style // a topic above its group
-	Rule     lipgloss.Style // lines between rooms
-	Selected lipgloss.Style // the row under the cursor
-	Found    lipgloss.Style // a word that was searched for
-	Alarm    lipgloss.Style // an error
-	Caret    lipgloss.Style // the letter that is typed over next
-	Heat     [5]lipgloss.Style
+	Text     Style // running text
+	Strong   Style // headlines
+	Faint    Style // what may be overlooked
+	Accent   Style // where one is
+	Title    Style // the title of the focused room
+	Quiet    Style // links and contexts
+	Heading  Style // a topic above its group
+	Gap      Style // what lies between two rows
+	Rule     Style // lines between rooms
+	Selected Style // the row under the cursor
+	Found    Style // a word that was searched for
+	Alarm    Style // an error
+	Caret    Style // the letter that is typed over next
+	Heat     [5]Style
 }
 
 // New makes the theme of one terminal; renderer knows the terminal's colours,
@@ -118,21 +119,22 @@ func WithPalette(renderer *lipgloss.Renderer, look Look, colors Palette, ascii b
 	}
 	t := &Theme{
 		Look: look, Colors: colors, Glyphs: GlyphSet(ascii), Profile: renderer.ColorProfile(), Measure: Measure,
-		Text:     style(),
-		Strong:   style().Bold(true),
-		Faint:    faint,
-		Accent:   colored(colors.Accent).Bold(true),
-		Title:    colored(colors.Accent).Bold(true),
-		Quiet:    colored(colors.Quiet),
-		Heading:  faint.Bold(true),
-		Rule:     faint,
-		Selected: colored(colors.Accent).Bold(true),
-		Found:    found,
-		Alarm:    colored(colors.Accent).Bold(true),
-		Caret:    style().Reverse(true),
+		Text:     styleOf(style()),
+		Strong:   styleOf(style().Bold(true)),
+		Faint:    styleOf(faint),
+		Accent:   styleOf(colored(colors.Accent).Bold(true)),
+		Title:    styleOf(colored(colors.Accent).Bold(true)),
+		Quiet:    styleOf(colored(colors.Quiet)),
+		Heading:  styleOf(faint.Bold(true)),
+		Gap:      styleOf(faint.Italic(true)),
+		Rule:     styleOf(faint),
+		Selected: styleOf(colored(colors.Accent).Bold(true)),
+		Found:    styleOf(found),
+		Alarm:    styleOf(colored(colors.Accent).Bold(true)),
+		Caret:    styleOf(style().Reverse(true)),
 	}
 	for i, color := range colors.Heat {
-		t.Heat[i] = colored(color)
+		t.Heat[i] = styleOf(colored(color))
 	}
 	return t
 }
