@@ -139,3 +139,29 @@ func TestTheManualNamesEverything(t *testing.T) {
 		})
 	}
 }
+
+func TestTheSettingsOfTheReadmeHold(t *testing.T) {
+	readme, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(readme), "\n## Settings\n")
+	section, _, _ = strings.Cut(section, "\n## ")
+	settings, look, _ := strings.Cut(section, "\nA theme is ")
+	dir := t.TempDir()
+	for name, text := range map[string]string{"config.toml": settings, "dusk.toml": look} {
+		var lines []string
+		for line := range strings.Lines(text) {
+			if strings.HasPrefix(line, "    ") {
+				lines = append(lines, line)
+			}
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(strings.Join(lines, "")), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out, wrong, status := bareRun(t, "config", "--config", filepath.Join(dir, "config.toml"))
+	if status != 0 || !strings.Contains(out, "measure = 72 ") || !strings.Contains(out, "dusk.toml\"") {
+		t.Errorf("status %d, %q\n%s", status, wrong, out)
+	}
+}

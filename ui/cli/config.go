@@ -25,7 +25,7 @@ func (p *program) configPath() string {
 //	week-start = "sunday"
 //
 //	[keys.screen]
-//	next-day = ["]", "n"]
+//	next-day = ["]", "ctrl+n"]
 func (p *program) readSettings() (document, error) {
 	path := p.flag.config
 	switch path {
