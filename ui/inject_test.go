@@ -81,6 +81,9 @@ func TestNothingForeignComesOutOfAnyScreen(t *testing.T) {
 		}
 	}
 	for n, payload := range hostile.Payloads() {
+		if testing.Short() && n%4 > 0 {
+			continue
+		}
 		for i, keys := range all {
 			if !long() && i != n*7%len(all) {
 				continue

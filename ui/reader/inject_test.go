@@ -39,7 +39,10 @@ func texts(payload string, set *theme.Theme, n int) []string {
 func TestNothingForeignComesOutOfProse(t *testing.T) {
 	tried := 0
 	for _, set := range looks() {
-		for _, payload := range hostile.Payloads() {
+		for n, payload := range hostile.Payloads() {
+			if testing.Short() && n%4 > 0 {
+				continue
+			}
 			for _, encode := range hostile.Encodings() {
 				for _, text := range texts(encode(payload), set, tried) {
 					out := strings.Join(typeset(model.NewMarkdown(text), set, 60).lines, "\n")
