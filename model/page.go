@@ -15,3 +15,10 @@ type Mark struct {
 	Read       bool
 	Bookmarked bool
 }
+
+// Bookmark is a story that a reader wants to find again.
+type Bookmark struct {
+	ID    ID
+	Title Line   // as it was then; may be empty
+	Tags  []Line // the reader's own words for it
+}

@@ -4,10 +4,12 @@ package ui
 
 import (
 	"context"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dateline/model"
+	"dateline/ui/bookmarks"
 	"dateline/ui/calendar"
 	"dateline/ui/dossier"
 	"dateline/ui/headlines"
@@ -31,7 +33,10 @@ type Source interface {
 }
 
 // Shelf keeps what the reader leaves on stories.
-type Shelf = headlines.Shelf
+type Shelf interface {
+	headlines.Shelf
+	bookmarks.Shelf
+}
 
 // Config is what a screen is made of. Powers that are nil are not offered.
 type Config struct {
@@ -52,6 +57,8 @@ type Config struct {
 	Write  reader.Write                                      // writes the page of a story in a format
 	Pull   jobs.Work                                         // brings new days into the archive
 	Draw   func(n int) int                                   // a number below n, by chance; nil: of its own
+
+	Tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd // as [tea.Tick]; nil: no story is taken for read by time
 }
 
 // App is the screen, a [tea.Model]. It is made by [New].
@@ -67,27 +74,28 @@ type App struct {
 	focus         room
 	zen           bool
 
-	calendar *calendar.Pane
-	list     *headlines.Pane
-	reader   *reader.Pane
-	dossier  *dossier.Pane
-	search   *search.Pane
-	jobs     *jobs.Pane
-	glance   *dossier.Glance
-	overlays []overlay
-	over     *overlay // the one that lies on top; nil for none
-	under    *overlay // the one that the help lies on; nil for none
+	calendar  *calendar.Pane
+	list      *headlines.Pane
+	reader    *reader.Pane
+	dossier   *dossier.Pane
+	search    *search.Pane
+	jobs      *jobs.Pane
+	glance    *dossier.Glance
+	bookmarks *bookmarks.Pane
+	overlays  []overlay
+	over      *overlay // the one that lies on top; nil for none
+	under     *overlay // the one that the help lies on; nil for none
 
-	trail  trail.Trail[spot]
-	thread thread
-	opened model.ID // the story that the reader was last asked for
-	seen   model.ID // the story that was last marked as read
-	query  model.Query
-	info   model.Info
-	note   model.Line   // said at the bottom until the next key
-	typed  []tea.KeyMsg // keys that wait for the day they are meant for
-	leap   pane.Latest
-	away   bool // a leap is on its way
+	trail   trail.Trail[spot]
+	thread  thread
+	reading reading
+	opened  model.ID // the story that the reader was last asked for
+	query   model.Query
+	info    model.Info
+	note    model.Line   // said at the bottom until the next key
+	typed   []tea.KeyMsg // keys that wait for the day they are meant for
+	leap    pane.Latest
+	away    bool // a leap is on its way
 }
 
 // spot is where in a place the reader is.
@@ -125,6 +133,7 @@ func New(config Config) *App {
 		glance:   dossier.NewGlance(config.Source, config.Theme),
 		search:   search.New(config.Source, config.Theme, keys.Search),
 	}
+	a.bookmarks = bookmarks.New(config.Shelf, a.bookmark, config.Theme, keys.Bookmarks)
 	a.calendar.Monday = !config.Sunday
 	a.reader.Write = config.Write
 	a.overlays = a.allOverlays()
@@ -194,6 +203,8 @@ func (a *App) receive(msg tea.Msg) tea.Cmd {
 			a.thread.place = msg.place
 			return a.look()
 		}
+	case dweltMsg:
+		return a.dwelt(msg)
 	case doneMsg:
 		a.tell(msg.text)
 	}

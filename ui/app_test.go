@@ -149,7 +149,7 @@ func TestADateIsTyped(t *testing.T) {
 }
 
 func TestMarksStayOnTheirStories(t *testing.T) {
-	d := sit(t, 120, 40).shows("7 stories").press("enter").shows("7 stories, 1 read").press("r")
+	d := sit(t, 120, 40).shows("7 stories").press("enter", "r").shows("7 stories, 1 read").press("r")
 	d.shows("7 stories  ").press("m").shows("★").press("]", "[").shows("★")
 }
 

@@ -10,6 +10,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dateline/model"
+	"dateline/ui/bookmarks"
 	"dateline/ui/calendar"
 	"dateline/ui/dossier"
 	"dateline/ui/headlines"
@@ -37,6 +38,7 @@ type KeyMap struct {
 	NextInThread              key.Binding // the next story of the same context
 	LastInThread              key.Binding
 	Trail, Random             key.Binding
+	Bookmarks                 key.Binding
 	Search, All               key.Binding // find stories, and show all again
 	Pull                      key.Binding // new days into the archive
 	Zen, Redraw, Suspend      key.Binding
@@ -77,6 +79,7 @@ func DefaultKeyMap() KeyMap {
 		Trail:        bind("T", "trail", "T"),
 		Search:       bind("s", "search", "s"),
 		All:          bind("X", "all stories again", "X"),
+		Bookmarks:    bind("M", "bookmarks", "M"),
 		Random:       bind("R", "a random story", "R"),
 		Pull:         bind("P", "pull the news", "P"),
 		Zen:          bind("z", "full width", "z"),
@@ -89,7 +92,7 @@ func DefaultKeyMap() KeyMap {
 func (k KeyMap) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
 		{k.NextDay, k.LastDay, k.NextMonth, k.LastMonth, k.NextYear, k.LastYear, k.GoTo, k.Newest, k.OtherYears, k.Calendar},
-		{k.NextStory, k.LastStory, k.ReadOn, k.NextInThread, k.LastInThread, k.Dossier, k.Random, k.Read, k.Bookmark, k.Zen},
+		{k.NextStory, k.LastStory, k.ReadOn, k.NextInThread, k.LastInThread, k.Dossier, k.Random, k.Read, k.Bookmark, k.Bookmarks, k.Zen},
 		{k.Search, k.All, k.Back, k.Forward, k.Trail, k.NextRoom, k.LastRoom, k.Pull, k.Help, k.Cancel, k.Close, k.Quit, k.Redraw, k.Suspend},
 	}
 }
@@ -104,6 +107,7 @@ type Keys struct {
 	Search    search.KeyMap
 	Jobs      jobs.KeyMap
 	Trail     TrailKeys
+	Bookmarks bookmarks.KeyMap
 	Date      DateKeys
 	Years     YearsKeys
 	Help      HelpKeys
@@ -114,7 +118,8 @@ func DefaultKeys() Keys {
 	return Keys{
 		Screen: DefaultKeyMap(), Calendar: calendar.DefaultKeyMap(), Headlines: headlines.DefaultKeyMap(),
 		Reader: reader.DefaultKeyMap(), Dossier: dossier.DefaultKeyMap(), Search: search.DefaultKeyMap(), Jobs: jobs.DefaultKeyMap(), Trail: DefaultTrailKeys(),
-		Date: DefaultDateKeys(), Years: DefaultYearsKeys(), Help: DefaultHelpKeys(),
+		Bookmarks: bookmarks.DefaultKeyMap(),
+		Date:      DefaultDateKeys(), Years: DefaultYearsKeys(), Help: DefaultHelpKeys(),
 	}
 }
 
@@ -138,7 +143,8 @@ func (k *Keys) Rebind(chosen map[string]map[string][]string) error {
 func (k *Keys) Rooms() map[string]any {
 	return map[string]any{
 		"screen": &k.Screen, "calendar": &k.Calendar, "list": &k.Headlines, "story": &k.Reader, "dossier": &k.Dossier, "search": &k.Search, "jobs": &k.Jobs, "trail": &k.Trail,
-		"date": &k.Date, "years": &k.Years, "help": &k.Help,
+		"bookmarks": &k.Bookmarks,
+		"date":      &k.Date, "years": &k.Years, "help": &k.Help,
 	}
 }
 
@@ -153,7 +159,7 @@ func (a *App) deeds() []deed {
 	k := a.keys
 	step := func(direction int) func() tea.Cmd { return func() tea.Cmd { return a.step(direction) } }
 	mark := func(change func(model.Mark) model.Mark) func() tea.Cmd {
-		return func() tea.Cmd { return a.list.Mark(a.story(), change) }
+		return func() tea.Cmd { return a.list.Mark(a.headline(), change) }
 	}
 	return []deed{
 		{k.Quit, func() tea.Cmd { return tea.Quit }}, {k.Close, a.close}, {k.Cancel, a.cancel},

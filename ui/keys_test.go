@@ -20,17 +20,18 @@ func helped(a *App) map[string]struct {
 		keyMap any
 		help   [][]key.Binding
 	}{
-		"screen":   {&a.keys, a.keys.FullHelp()},
-		"calendar": {&a.calendar.Keys, a.calendar.FullHelp()},
-		"list":     {&a.list.Keys, a.list.FullHelp()},
-		"story":    {&a.reader.Keys, a.reader.FullHelp()},
-		"dossier":  {&a.dossier.Keys, a.dossier.FullHelp()},
-		"search":   {&a.search.Keys, a.search.FullHelp()},
-		"jobs":     {&a.jobs.Keys, a.jobs.FullHelp()},
-		"trail":    {&a.trailKeys, newHops(a).FullHelp()},
-		"prompt":   {&prompt.keys, prompt.FullHelp()},
-		"years":    {&years.keys, years.FullHelp()},
-		"help":     {&help.keys, help.FullHelp()},
+		"screen":    {&a.keys, a.keys.FullHelp()},
+		"calendar":  {&a.calendar.Keys, a.calendar.FullHelp()},
+		"list":      {&a.list.Keys, a.list.FullHelp()},
+		"story":     {&a.reader.Keys, a.reader.FullHelp()},
+		"dossier":   {&a.dossier.Keys, a.dossier.FullHelp()},
+		"search":    {&a.search.Keys, a.search.FullHelp()},
+		"jobs":      {&a.jobs.Keys, a.jobs.FullHelp()},
+		"trail":     {&a.trailKeys, newHops(a).FullHelp()},
+		"bookmarks": {&a.bookmarks.Keys, a.bookmarks.FullHelp()},
+		"prompt":    {&prompt.keys, prompt.FullHelp()},
+		"years":     {&years.keys, years.FullHelp()},
+		"help":      {&help.keys, help.FullHelp()},
 	}
 }
 

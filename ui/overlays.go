@@ -27,6 +27,7 @@ func (a *App) allOverlays() []overlay {
 		{binding: a.keys.Search, pane: a.search, open: func() tea.Cmd { return a.search.Open(a.calendar.Day(), a.thread.place.name) }},
 		{binding: a.keys.Trail, pane: hops, open: hops.open},
 		{binding: a.keys.Pull, pane: a.jobs, open: func() tea.Cmd { return nil }},
+		{binding: a.keys.Bookmarks, pane: a.bookmarks, open: a.bookmarks.Open},
 		{binding: a.keys.Help, pane: help, open: help.open},
 	}
 }

@@ -188,15 +188,3 @@ func (a *App) relay() tea.Cmd {
 	}
 	return tea.Batch(cmds...)
 }
-
-// notice marks the story that is being read as read.
-func (a *App) notice() tea.Cmd {
-	if a.focus != inStory || a.opened == a.seen {
-		return nil
-	}
-	a.seen = a.opened
-	return a.list.Mark(a.opened, func(m model.Mark) model.Mark { m.Read = true; return m })
-}
-
-func toggleRead(m model.Mark) model.Mark     { m.Read = !m.Read; return m }
-func toggleBookmark(m model.Mark) model.Mark { m.Bookmarked = !m.Bookmarked; return m }

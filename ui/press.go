@@ -32,7 +32,7 @@ func (a *App) drain() tea.Cmd {
 	for len(a.typed) > 0 && !a.waits(a.typed[0]) {
 		next := a.typed[0]
 		a.typed = a.typed[1:]
-		cmds = append(cmds, a.key(next), a.notice())
+		cmds = append(cmds, a.key(next))
 	}
 	return tea.Batch(cmds...)
 }
@@ -115,5 +115,5 @@ func (a *App) point(msg tea.MouseMsg) tea.Cmd {
 	if s.room == inRelated {
 		return tea.Batch(cmd, a.perform(a.reader.Related().Point(msg), nil))
 	}
-	return tea.Batch(cmd, a.perform(a.room(s.room).Update(msg)), a.notice())
+	return tea.Batch(cmd, a.perform(a.room(s.room).Update(msg)))
 }

@@ -30,6 +30,10 @@ var screens = map[string][]string{
 	"this-day": {"a"},
 	"unbound":  {"Z"},
 
+	"bookmarks":     {"m", "j", "j", "m", "M", "#", "b", "a", "y", ",", "c", "o", "u", "r", "t", "enter", "j", "m"},
+	"bookmarks-tag": {"m", "M", "#", "b", "a", "y"},
+	"bookmarks-not": {"M"},
+
 	"contexts":     {"enter", "C"},
 	"named":        {"C", "/", "b", "a", "y"},
 	"unnamed":      {"C", "/"},

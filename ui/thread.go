@@ -49,9 +49,12 @@ type walkedMsg struct {
 	err    error
 }
 
-// attend names the story that is shown on the trail, asks where it stands in
+// attend looks after the story that is shown.
+func (a *App) attend() tea.Cmd { return tea.Batch(a.watch(), a.situate()) }
+
+// situate names the story that is shown on the trail, asks where it stands in
 // its thread, and makes ready what may be wanted next, now that nothing waits.
-func (a *App) attend() tea.Cmd {
+func (a *App) situate() tea.Cmd {
 	page, shown := a.reader.Page()
 	if !shown {
 		return nil

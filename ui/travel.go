@@ -156,7 +156,7 @@ func (a *App) readOn() tea.Cmd {
 		a.tell(a.keys.ReadOn.Help().Key + " reads on in a story")
 		return nil
 	}
-	return a.step(1)
+	return tea.Batch(a.finish(), a.step(1))
 }
 
 // visit goes to a place and leaves a mark on the trail.
@@ -177,7 +177,7 @@ func (a *App) show(to pane.Place, at spot) tea.Cmd {
 	if to.Story.IsZero() && !a.list.Busy() {
 		cmds = append(cmds, a.preview())
 	}
-	return tea.Batch(append(cmds, a.notice())...)
+	return tea.Batch(cmds...)
 }
 
 // follow brings the other rooms to what a room glances at.
@@ -186,7 +186,7 @@ func (a *App) follow(to pane.Place) tea.Cmd {
 	if to.Story.IsZero() {
 		return tea.Batch(a.list.Show(to.Date, to.Story), a.preview())
 	}
-	return tea.Batch(a.preview(), a.notice())
+	return a.preview()
 }
 
 // preview shows the chosen story, where the layout has room for it. A story

@@ -171,7 +171,8 @@ func TestABookmarkOutlivesTheStoryThatLeftItsPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer kept.Close()
-	if err := kept.Set(t.Context(), gull, model.Mark{Bookmarked: true}); err != nil {
+	bookmarked := func(model.Mark) model.Mark { return model.Mark{Bookmarked: true} }
+	if _, err := kept.Change(t.Context(), model.Headline{ID: gull}, bookmarked); err != nil {
 		t.Fatal(err)
 	}
 	x.write(sixth, "* The pier opens at last.")

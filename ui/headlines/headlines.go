@@ -23,7 +23,7 @@ type Source interface {
 // Shelf keeps what the reader leaves on stories.
 type Shelf interface {
 	Marks(ctx context.Context, ids []model.ID) (map[model.ID]model.Mark, error)
-	Set(ctx context.Context, id model.ID, mark model.Mark) error
+	Change(ctx context.Context, h model.Headline, change func(model.Mark) model.Mark) (model.Mark, error)
 }
 
 // Pane is the room. It is made by [New].
@@ -41,6 +41,7 @@ type Pane struct {
 	busy   bool       // an answer is awaited
 	latest pane.Latest
 	made   map[model.ID]model.Mark // the marks of this sitting, of which a list on its way may not know
+	unkept bool                    // that marks are not kept was said
 
 	day    day
 	rows   []model.Headline // those that are shown, grouped by topic
@@ -106,11 +107,14 @@ func (p *Pane) Reload() tea.Cmd {
 }
 
 // Story is the chosen story, the zero ID where none is.
-func (p *Pane) Story() model.ID {
+func (p *Pane) Story() model.ID { return p.Headline().ID }
+
+// Headline is the chosen story as the list has it; zero where none is chosen.
+func (p *Pane) Headline() model.Headline {
 	if p.cursor < 0 || p.cursor >= len(p.rows) {
-		return model.ID{}
+		return model.Headline{}
 	}
-	return p.rows[p.cursor].ID
+	return p.rows[p.cursor]
 }
 
 // Position is the chosen row from 1, 0 for none, and the number of rows.
@@ -156,11 +160,11 @@ func (p *Pane) Step(by int) bool {
 }
 
 // Mark changes what is left on a story, be it of this day or not.
-func (p *Pane) Mark(id model.ID, change func(model.Mark) model.Mark) tea.Cmd {
-	if id.IsZero() {
+func (p *Pane) Mark(h model.Headline, change func(model.Mark) model.Mark) tea.Cmd {
+	if h.ID.IsZero() {
 		return nil
 	}
-	return mark(p.shelf, id, change)
+	return mark(p.shelf, h, change)
 }
 
 // Title is the room's name.
@@ -197,15 +201,23 @@ func (p *Pane) Update(msg tea.Msg) (pane.Action, tea.Cmd) {
 			return p.take(msg.day), nil
 		}
 	case markedMsg:
-		if msg.err != nil {
-			return pane.Tell{Text: model.NewLine("the mark is not kept: " + msg.err.Error())}, nil
-		}
-		p.made[msg.id] = msg.mark
-		if p.day.marks != nil {
-			p.day.marks[msg.id] = msg.mark
-		}
+		return p.marked(msg), nil
 	}
 	return nil, nil
+}
+
+// marked shows a mark. That marks are not kept is said once, and they last as
+// long as the room.
+func (p *Pane) marked(msg markedMsg) pane.Action {
+	p.made[msg.id] = msg.mark
+	if p.day.marks != nil {
+		p.day.marks[msg.id] = msg.mark
+	}
+	if msg.err == nil || p.unkept {
+		return nil
+	}
+	p.unkept = true
+	return pane.Tell{Text: model.NewLine("marks are not kept: " + msg.err.Error())}
 }
 
 func (p *Pane) show(d model.Date, c choice) tea.Cmd {
@@ -294,14 +306,9 @@ func list(ctx context.Context, number int, source Source, shelf Shelf, q model.Q
 	}
 }
 
-func mark(shelf Shelf, id model.ID, change func(model.Mark) model.Mark) tea.Cmd {
+func mark(shelf Shelf, h model.Headline, change func(model.Mark) model.Mark) tea.Cmd {
 	return func() tea.Msg {
-		ctx := context.Background()
-		marks, err := shelf.Marks(ctx, []model.ID{id})
-		if err != nil {
-			return markedMsg{err: err}
-		}
-		m := change(marks[id])
-		return markedMsg{id, m, shelf.Set(ctx, id, m)}
+		m, err := shelf.Change(context.Background(), h, change)
+		return markedMsg{h.ID, m, err}
 	}
 }

@@ -49,9 +49,16 @@ func (m marks) Marks(context.Context, []model.ID) (map[model.ID]model.Mark, erro
 	return found, nil
 }
 
-func (m marks) Set(_ context.Context, id model.ID, mark model.Mark) error {
-	m[id] = mark
-	return nil
+func (m marks) Change(_ context.Context, h model.Headline, change func(model.Mark) model.Mark) (model.Mark, error) {
+	m[h.ID] = change(m[h.ID])
+	return m[h.ID], nil
+}
+
+// full is a shelf that can not be written any more.
+type full struct{ marks }
+
+func (full) Change(_ context.Context, _ model.Headline, change func(model.Mark) model.Mark) (model.Mark, error) {
+	return change(model.Mark{}), errors.New("the disk is full")
 }
 
 func row(d model.Date, topic, title string, contexts ...string) model.Headline {
@@ -246,11 +253,11 @@ func TestAStoryThatTheDayDoesNotListLeavesNoRowChosen(t *testing.T) {
 
 func TestMarksAreKeptAndShown(t *testing.T) {
 	p := room(edition)
-	p.Update(p.Mark(p.Story(), func(m model.Mark) model.Mark { m.Read = true; return m })())
+	p.Update(p.Mark(p.Headline(), func(m model.Mark) model.Mark { m.Read = true; return m })())
 	if stories, read := p.Stories(); stories != 4 || read != 1 || !strings.Contains(p.View(true), ">o  The harbour") {
 		t.Fatalf("%d of %d\n%s", read, stories, p.View(true))
 	}
-	p.Update(p.Mark(p.Story(), func(m model.Mark) model.Mark { m.Bookmarked = true; return m })())
+	p.Update(p.Mark(p.Headline(), func(m model.Mark) model.Mark { m.Bookmarked = true; return m })())
 	if !strings.Contains(p.View(true), ">*  The harbour") {
 		t.Fatalf("%s", p.View(true))
 	}
@@ -294,3 +301,19 @@ func TestEveryBindingIsInTheHelp(t *testing.T) {
 		}
 	}
 }
+
+func TestAShelfThatCanNotBeWrittenIsSaidOnce(t *testing.T) {
+	p := room(edition)
+	p.shelf = full{make(marks)}
+	said := 0
+	for range 3 {
+		if _, told := must(p.Update(p.Mark(p.Headline(), func(m model.Mark) model.Mark { m.Read = true; return m })())).(pane.Tell); told {
+			said++
+		}
+	}
+	if said != 1 || !strings.Contains(p.View(true), ">o  The harbour") {
+		t.Fatalf("said %d times\n%s", said, p.View(true))
+	}
+}
+
+func must(action pane.Action, _ tea.Cmd) pane.Action { return action }

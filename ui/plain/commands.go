@@ -33,6 +33,7 @@ func commands() []command {
 		{"sources", "", "", "the sources of the story", (*Reader).sources},
 		{"open", "[N]", "o", "open a source in the browser", (*Reader).open},
 		{"bookmark", "", "m", "bookmark the story, or take the bookmark away", (*Reader).bookmark},
+		{"bookmarks", "", "", "every bookmark", (*Reader).bookmarks},
 		{"back", "", "b", "where you were before", (*Reader).back},
 		{"forward", "", "f", "forward again", (*Reader).forward},
 		{"trail", "", "t", "the way here", (*Reader).way},
@@ -102,3 +103,6 @@ func number(text string, most int, what string) (int, error) {
 
 // errNoStory is said where a command is about the story that is read.
 var errNoStory = errors.New("no story is open; a number opens one")
+
+// errNoShelf is said where marks can not be kept.
+var errNoShelf = errors.New("there is nowhere to keep bookmarks")

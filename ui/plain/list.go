@@ -16,7 +16,8 @@ type list struct {
 	rows  []model.Headline
 	day   model.Date // whose stories they are; zero for stories of many days
 	empty string     // said where there are none
-	next  page       // reads what follows; nil where nothing does
+	tags  map[model.ID]string
+	next  page // reads what follows; nil where nothing does
 }
 
 // page reads headlines from the one number offset on, counted from 0, and says
@@ -114,6 +115,9 @@ func (r *Reader) remark(h model.Headline, mark model.Mark) string {
 	if mark.Read {
 		remarks = append(remarks, "read")
 	}
+	if tags := r.list.tags[h.ID]; tags != "" {
+		remarks = append(remarks, tags)
+	}
 	if h.Stub {
 		remarks = append(remarks, "its page is not held")
 	}
@@ -124,7 +128,7 @@ func (r *Reader) remark(h model.Headline, mark model.Mark) string {
 }
 
 // spread makes stories of many days what the numbers mean, and shows them.
-func (r *Reader) spread(ctx context.Context, title, via string, next page) error {
+func (r *Reader) spread(ctx context.Context, made list, via string, next page) error {
 	rows, more, err := next(ctx, 0)
 	if err != nil {
 		return err
@@ -132,7 +136,8 @@ func (r *Reader) spread(ctx context.Context, title, via string, next page) error
 	to := pane.Place{Date: r.at.Date, Via: via}
 	r.trail.Visit(r.at, r.spot(), to)
 	r.at, r.reading = to, false
-	r.list = list{title: title, rows: rows, empty: "Nothing is found."}
+	made.rows, made.empty = rows, "Nothing is found."
+	r.list = made
 	if more {
 		r.list.next = next
 	}
@@ -145,7 +150,7 @@ func (r *Reader) search(ctx context.Context, text string) error {
 	if query.Literal {
 		r.sayf("The words are taken as they stand: %s.", query.Reason)
 	}
-	return r.spread(ctx, "Search for "+text, "search", func(ctx context.Context, offset int) ([]model.Headline, bool, error) {
+	return r.spread(ctx, list{title: "Search for " + text}, "search", func(ctx context.Context, offset int) ([]model.Headline, bool, error) {
 		hits, err := r.Source.Search(ctx, query, model.Newest, offset, listed)
 		rows := make([]model.Headline, len(hits.List))
 		for i, hit := range hits.List {
@@ -167,9 +172,28 @@ func (r *Reader) context(ctx context.Context, name string) error {
 	}
 	name = dossier.Name.String()
 	title := fmt.Sprintf("%s, %s, %s to %s", name, model.Plural(dossier.Stories, "story", "stories"), dossier.First.Short(), dossier.Last.Short())
-	return r.spread(ctx, title, name, func(ctx context.Context, offset int) ([]model.Headline, bool, error) {
+	return r.spread(ctx, list{title: title}, name, func(ctx context.Context, offset int) ([]model.Headline, bool, error) {
 		rows, err := r.Source.DossierPage(ctx, name, model.Date{}, model.Date{}, offset, listed)
 		return rows, offset+len(rows) < dossier.Stories, err
+	})
+}
+
+func (r *Reader) bookmarks(ctx context.Context, _ string) error {
+	if r.Shelf == nil {
+		return errNoShelf
+	}
+	saved, err := r.Shelf.Bookmarks(ctx)
+	if err != nil {
+		return err
+	}
+	rows, tags := make([]model.Headline, len(saved)), make(map[model.ID]string)
+	for i, b := range saved {
+		rows[i] = model.Headline{ID: b.ID, Title: b.Title}
+		tags[b.ID] = model.Join(b.Tags, ", ")
+	}
+	title := model.Plural(len(rows), "bookmark", "bookmarks")
+	return r.spread(ctx, list{title: title, tags: tags}, "bookmarks", func(context.Context, int) ([]model.Headline, bool, error) {
+		return rows, false, nil
 	})
 }
 

@@ -32,7 +32,8 @@ type Source interface {
 // Shelf keeps what the reader leaves on stories.
 type Shelf interface {
 	Marks(ctx context.Context, ids []model.ID) (map[model.ID]model.Mark, error)
-	Set(ctx context.Context, id model.ID, mark model.Mark) error
+	Change(ctx context.Context, h model.Headline, change func(model.Mark) model.Mark) (model.Mark, error)
+	Bookmarks(ctx context.Context) ([]model.Bookmark, error)
 }
 
 // Config is what a sitting is made of.

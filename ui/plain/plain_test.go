@@ -116,11 +116,22 @@ func (m *marks) Marks(context.Context, []model.ID) (map[model.ID]model.Mark, err
 	return m.kept, nil
 }
 
-func (m *marks) Set(_ context.Context, id model.ID, mark model.Mark) error {
+func (m *marks) Change(_ context.Context, h model.Headline, change func(model.Mark) model.Mark) (model.Mark, error) {
+	mark := change(m.kept[h.ID])
 	if m.err == nil {
-		m.kept[id] = mark
+		m.kept[h.ID] = mark
 	}
-	return m.err
+	return mark, m.err
+}
+
+func (m *marks) Bookmarks(context.Context) ([]model.Bookmark, error) {
+	var all []model.Bookmark
+	for id, mark := range m.kept {
+		if mark.Bookmarked {
+			all = append(all, model.Bookmark{ID: id, Title: model.NewLine(id.Slug()), Tags: model.Lines("inn")})
+		}
+	}
+	return all, m.err
 }
 
 // sit plays a script and gives what is said to each of its lines.
@@ -176,8 +187,9 @@ func TestAScriptDrivesAWholeSitting(t *testing.T) {
 		{"context Sheep", `Sorry: no context "Sheep" in this archive.`},
 		{"1", "The fair opens"},
 		{"bookmark", "Bookmarked."},
+		{"bookmarks", "1 bookmark\n1. the-fair-opens (6 Jun 2013, bookmarked, read, inn)"},
 		{"newest", "Sat 15 June 2013, 1 story"},
-		{"trail", "Fair: 6 Jun 2013, The fair opens\nnewest day: Sat 15 June 2013"},
+		{"trail", "Fair: 6 Jun 2013, The fair opens\nbookmarks: Thu 6 June 2013\nnewest day: Sat 15 June 2013"},
 		{"7", "Sorry: there is no story 7, only 1 to 1."},
 		{"sources", "Sorry: no story is open; a number opens one."},
 		{"date", "Sorry: it is date DATE."},

@@ -160,7 +160,7 @@ func (r *Reader) bookmark(ctx context.Context, _ string) error {
 	case !r.reading:
 		return errNoStory
 	case r.Shelf == nil:
-		return errors.New("there is nowhere to keep bookmarks")
+		return errNoShelf
 	}
 	said := "The bookmark is taken away."
 	if r.mark(ctx, func(m model.Mark) model.Mark { m.Bookmarked = !m.Bookmarked; return m }).Bookmarked {
@@ -177,12 +177,7 @@ func (r *Reader) mark(ctx context.Context, change func(model.Mark) model.Mark) m
 	if r.Shelf == nil {
 		return model.Mark{}
 	}
-	id := r.page.ID
-	marks, err := r.Shelf.Marks(ctx, []model.ID{id})
-	mark := change(marks[id])
-	if err == nil {
-		err = r.Shelf.Set(ctx, id, mark)
-	}
+	mark, err := r.Shelf.Change(ctx, r.page.Headline(), change)
 	r.forgets(err)
 	return mark
 }
