@@ -78,6 +78,19 @@ func (a *Archive) ContextNames(ctx context.Context, text string, limit int) ([]m
 	return a.likeNames(ctx, folded, limit)
 }
 
+// TopicNames is the topics whose name contains a text, those that begin with it
+// first, at most limit. Case, accents and punctuation do not count.
+func (a *Archive) TopicNames(ctx context.Context, text string, limit int) ([]model.Line, error) {
+	var names []model.Line
+	err := each(ctx, a.db, func(r *sql.Rows) error {
+		var name string
+		err := r.Scan(&name)
+		names = append(names, model.NewLine(name))
+		return err
+	}, `SELECT name FROM topic WHERE name <> '' AND instr(folded(name), ?1) ORDER BY instr(folded(name), ?1) <> 1, name LIMIT ?2`, Fold(text), limit)
+	return names, err
+}
+
 // likeNames is the contexts whose names are few letters away from a text.
 func (a *Archive) likeNames(ctx context.Context, folded string, limit int) ([]model.ContextCount, error) {
 	type like struct {

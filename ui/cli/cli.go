@@ -113,7 +113,7 @@ your own it reads the one that it carries.`,
 	root.CompletionOptions.HiddenDefaultCmd = false
 	p.sharedFlags(root.PersistentFlags())
 	root.AddCommand(p.dayCommand(), p.storyCommand(), p.infoCommand(), p.verifyCommand(), p.importCommand(), p.pullCommand(), p.exportCommand())
-	root.AddCommand(p.relatedCommand(), p.contextCommand(), p.pathCommand(), p.shelfCommand(), p.configCommand(), p.manCommand())
+	root.AddCommand(p.searchCommand(), p.todayCommand(), p.relatedCommand(), p.contextCommand(), p.pathCommand(), p.shelfCommand(), p.configCommand(), p.manCommand())
 	root.AddCommand(topics()...)
 	p.completeFlags(root)
 	return root

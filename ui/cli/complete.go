@@ -115,6 +115,19 @@ func contexts(ctx context.Context, archive *store.Archive, text string) ([]cobra
 	return offered, cobra.ShellCompDirectiveDefault
 }
 
+// topicNames completes the name of a topic.
+func topicNames(ctx context.Context, archive *store.Archive, text string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	names, err := archive.TopicNames(ctx, text, maxOffered)
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	var offered []cobra.Completion
+	for _, name := range names {
+		offered = append(offered, name.String())
+	}
+	return offered, cobra.ShellCompDirectiveDefault
+}
+
 // folders completes the name of a folder.
 func folders(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	return nil, cobra.ShellCompDirectiveFilterDirs
@@ -141,7 +154,7 @@ func orFile(words ...string) cobra.CompletionFunc {
 func (p *program) completeFlags(command *cobra.Command) {
 	day, nothing := p.complete(0, dates), cobra.NoFileCompletions
 	known := map[string]cobra.CompletionFunc{
-		"from": day, "to": day, "as-of": day,
+		"from": day, "to": day, "as-of": day, "topic": p.complete(0, topicNames), "context": p.complete(0, contexts),
 		themeSetting: orFile("dark", "light", "mono"), archiveSetting: orFile(embedded), "config": orFile(none), "report": orFile(),
 		colorSetting: cobra.FixedCompletions([]string{"auto", "always", "never"}, cobra.ShellCompDirectiveNoFileComp),
 		"width":      nothing, "limit": nothing, contactSetting: nothing, "address": nothing, "api": nothing,
