@@ -102,19 +102,22 @@ func (a *Archive) hits(ctx context.Context, s *sieve, found []scored) ([]model.H
 // countMatches counts the matches of every day from the day from to the day to.
 func (a *Archive) countMatches(ctx context.Context, q model.Query, from, to model.Date) ([]model.Count, error) {
 	s, err := a.sieve(ctx, q.Within(from, to))
+	if err != nil || s.nothing {
+		return nil, err
+	}
+	query, args := s.statement(`t.rowid / 10000, count(*)`, s.in)
+	prepared, err := a.statement(ctx, query+` GROUP BY 1 ORDER BY 1`)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := a.find(ctx, s, s.in, false, -1)
 	var counts []model.Count
-	day := int64(0)
-	for _, row := range rows {
-		if row/perDay != day {
-			day = row / perDay
-			counts = append(counts, model.Count{Date: dayOf(row)})
-		}
-		counts[len(counts)-1].Stories++
-	}
+	rows, err := prepared.QueryContext(ctx, args...)
+	err = scanAll(rows, err, func(r *sql.Rows) error {
+		var day, stories int
+		err := r.Scan(&day, &stories)
+		counts = append(counts, model.Count{Date: model.DateFromNumber(day), Stories: stories})
+		return err
+	})
 	return counts, err
 }
 

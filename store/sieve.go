@@ -97,7 +97,7 @@ func (a *Archive) find(ctx context.Context, s *sieve, in window, newest bool, li
 	if s.nothing {
 		return nil, ctx.Err()
 	}
-	query, args := s.statement(in)
+	query, args := s.statement(`t.rowid`, in)
 	query += ` ORDER BY t.rowid`
 	if newest {
 		query += ` DESC`
@@ -117,8 +117,8 @@ func (a *Archive) find(ctx context.Context, s *sieve, in window, newest bool, li
 	return found, err
 }
 
-// statement is the query for all rows of a window that pass.
-func (s *sieve) statement(in window) (query string, args []any) {
+// statement is the query for columns of all rows of a window that pass.
+func (s *sieve) statement(columns string, in window) (query string, args []any) {
 	add := func(condition string, values ...any) {
 		query += condition
 		args = append(args, values...)
@@ -127,10 +127,10 @@ func (s *sieve) statement(in window) (query string, args []any) {
 	if s.match != "" {
 		// The unary plus keeps FTS5 from looking up row after row.
 		held = `+`
-		add(`SELECT t.rowid FROM story_text t WHERE story_text MATCH ?`, s.match)
+		add(`SELECT `+columns+` FROM story_text t WHERE story_text MATCH ?`, s.match)
 	} else {
 		topic = `t.topic`
-		add(`SELECT t.rowid FROM story t WHERE t.state <> ?`, stub)
+		add(`SELECT `+columns+` FROM story t WHERE t.state <> ?`, stub)
 	}
 	add(` AND t.rowid BETWEEN ? AND ?`, in.first, in.last)
 	if s.not != "" {
