@@ -20,6 +20,8 @@ func (p *program) shelfCommand() *cobra.Command {
 own marks: --archive says whose are meant.`,
 		Example: "  dateline shelf export >marks.json\n  dateline shelf import marks.json",
 		Args:    p.exactly(1, "export or import FILE"),
+
+		ValidArgsFunction: cobra.NoFileCompletions, // but for the commands below it
 		RunE: func(_ *cobra.Command, args []string) error {
 			return usage("shelf %s: there are export and import", model.NewLine(args[0]))
 		},
@@ -29,6 +31,8 @@ own marks: --archive says whose are meant.`,
 		Short:   "Print marks, bookmarks with their tags, and the last place, as JSON",
 		Example: "  dateline shelf export >marks.json",
 		Args:    p.exactly(0, "no arguments"),
+
+		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return p.withShelf(cmd.Context(), func(s *shelf.Shelf) error { return s.Export(cmd.Context(), p.out) })
 		},
