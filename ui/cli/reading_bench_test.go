@@ -133,6 +133,10 @@ func (s *sitter) do(key string) time.Duration {
 		msg = tea.KeyMsg{Type: tea.KeyEnter}
 	case "backspace":
 		msg = tea.KeyMsg{Type: tea.KeyBackspace}
+	case "esc":
+		msg = tea.KeyMsg{Type: tea.KeyEsc}
+	case "ctrl+u":
+		msg = tea.KeyMsg{Type: tea.KeyCtrlU}
 	case "size":
 		s.narrower = !s.narrower
 		msg = tea.WindowSizeMsg{Width: map[bool]int{true: 180, false: 200}[s.narrower], Height: 60}
