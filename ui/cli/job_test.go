@@ -63,12 +63,12 @@ func TestLeavingTheScreenEndsThePullAndKeepsWhatCame(t *testing.T) {
 	x, p, archive := pulledInto(t, "me@example.org")
 	j := p.newJob(t.Context())
 	asked := make(chan struct{})
-	x.before = func(n int64) {
+	x.first(func(n int64) {
 		if n == 3 {
 			close(asked)
 			<-j.sitting.Done()
 		}
-	}
+	})
 	ended := make(chan error, 1)
 	go func() {
 		_, err := j.pull(archive)(context.Background(), func(jobs.Progress) {})

@@ -32,6 +32,7 @@ func deeds(t *testing.T) map[string][]string {
 }
 
 func TestNoTerminalIsAskedWhateverItIsAndSays(t *testing.T) {
+	manyStarts(t)
 	for _, kind := range []string{"xterm-256color", "", "dumb", "screen", "linux", "vt100"} {
 		for says, answer := range answers {
 			for deed, args := range deeds(t) {
@@ -69,6 +70,7 @@ func runOnce(t *testing.T, kind, answer, deed string, args []string) {
 }
 
 func TestWithoutATerminalThereIsPlainText(t *testing.T) {
+	manyStarts(t)
 	in := map[string]string{"terminal": "%s", "pipe": "printf '' | %s", "closed": "%s <&-"}
 	out := map[string]string{"terminal": "%s", "pipe": "%s | cat >out", "closed": "%s >&-"}
 	for from, stdin := range in {
@@ -106,6 +108,7 @@ func TestWithoutATerminalThereIsPlainText(t *testing.T) {
 }
 
 func TestColoursFollowTheSurroundings(t *testing.T) {
+	manyStarts(t)
 	const type_, sixteen, many, million = `0|1|2|7|1;2`, `9[0-7]`, `38;5;\d+|48;5;\d+`, `38;2;[\d;]+`
 	for _, c := range []struct {
 		env        []string
@@ -141,6 +144,7 @@ func TestColoursFollowTheSurroundings(t *testing.T) {
 }
 
 func TestTheLocaleDoesNotMatter(t *testing.T) {
+	manyStarts(t)
 	want := ""
 	for _, locale := range []string{"LANG=en_US.UTF-8", "LC_ALL=C", "LC_ALL=ja_JP.eucJP", "LC_ALL=zh_CN.GB18030"} {
 		x := onTerminal(t, 120, 40, []string{locale}, seed)
@@ -166,7 +170,7 @@ func TestTheTerminalsCursorFollows(t *testing.T) {
 	}
 	x.press("D")
 	x.await("the cursor behind the prompt", func(s string) bool {
-		at := x.screen.Cursor()
+		at := x.cursor()
 		return strings.Contains(s, "Go to:") && at.Y == 38 && at.X == len(" Go to: ")
 	})
 	x.press("\x1b")
@@ -188,7 +192,9 @@ func TestTheScreenIsDrawnAnew(t *testing.T) {
 	x := onTerminal(t, 80, 24, nil)
 	x.awaitText("1/15")
 	x.press("j")
-	before := x.awaitText("2/15")
+	x.awaitText("2/15")
+	x.awaitQuiet(500 * time.Millisecond)
+	before := x.text()
 	x.mu.Lock()
 	x.screen.Write([]byte("\x1b[5;5Hsomebody else writes here\x1b[12;1H\x1b[K"))
 	x.mu.Unlock()

@@ -36,6 +36,7 @@ const (
 )
 
 func TestThePictureIsOfTheRealScreen(t *testing.T) {
+	manyStarts(t)
 	path := filepath.Join("..", "..", "assets", "screen.svg")
 	x := onTerminal(t, 120, 40, nil, seed)
 	if *update {

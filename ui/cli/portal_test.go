@@ -31,8 +31,8 @@ type portal struct {
 	*httptest.Server
 	pages    map[string]string // text by title
 	requests atomic.Int64
-	apart    bool          // the text of each page comes in a part of its own
-	before   func(n int64) // called before the nth answer
+	apart    bool // the text of each page comes in a part of its own
+	before   atomic.Pointer[func(n int64)]
 }
 
 func newPortal(t testing.TB) *portal {
@@ -42,11 +42,15 @@ func newPortal(t testing.TB) *portal {
 	return x
 }
 
+// first calls before ahead of every answer, with its number.
+func (x *portal) first(before func(n int64)) { x.before.Store(&before) }
+
 func (x *portal) write(d model.Date, text string) { x.pages[mediawiki.PageTitle(d)] = text }
 
 func (x *portal) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if n := x.requests.Add(1); x.before != nil {
-		x.before(n)
+	n := x.requests.Add(1)
+	if before := x.before.Load(); before != nil {
+		(*before)(n)
 	}
 	var pages []map[string]any
 	answer := map[string]any{}
@@ -127,12 +131,12 @@ func (x *portal) killedAt(t *testing.T, n int64, home string, span ...string) {
 	run.Env = append(os.Environ(), runMain+"=1", "HOME="+home, "XDG_DATA_HOME=", "XDG_CONFIG_HOME=")
 	started := make(chan struct{})
 	x.requests.Store(0)
-	x.before = func(request int64) {
+	x.first(func(request int64) {
 		<-started
 		if request == n {
 			run.Process.Kill()
 		}
-	}
+	})
 	if err := run.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -140,5 +144,5 @@ func (x *portal) killedAt(t *testing.T, n int64, home string, span ...string) {
 	if err := run.Wait(); err == nil {
 		t.Fatalf("not killed at request %d", n)
 	}
-	x.before = nil
+	x.before.Store(nil)
 }

@@ -124,6 +124,12 @@ func (x *terminal) text() string {
 	return x.screen.String()
 }
 
+func (x *terminal) cursor() vt10x.Cursor {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.screen.Cursor()
+}
+
 func (x *terminal) bytes() string {
 	x.mu.Lock()
 	defer x.mu.Unlock()
@@ -230,6 +236,7 @@ func (x *terminal) wantNoQuestion() {
 }
 
 func TestNoCommandQuestionsTheTerminal(t *testing.T) {
+	manyStarts(t)
 	for _, args := range [][]string{{"--version"}, {"--help"}, {"info"}, {"day", "2013-06-06"}, {"story", seed}, {"related", seed},
 		{"context", "Red Cross"}, {"import", "--archive", filepath.Join(t.TempDir(), "new.db"), filepath.Join("..", "..", "assets", "news", "2013", "06", "6")}, {"export", t.TempDir(), "--from", "2013-06-06", "--to", "2013-06-06"}} {
 		x := onTerminal(t, 80, 24, nil, args...)

@@ -73,11 +73,11 @@ func TestTheReaderPullsInTheBackground(t *testing.T) {
 	answer := sync.OnceFunc(func() { close(ended) })
 	defer answer()
 	x.requests.Store(0)
-	x.before = func(n int64) {
+	x.first(func(n int64) {
 		if n == 3 { // after the revisions of two days, and fifty pages
 			<-ended
 		}
-	}
+	})
 	here := []string{"HOME=" + home, "DATELINE_API=" + x.URL + "/w/api.php", "DATELINE_CONTACT=me@example.org"}
 	screen := onTerminal(t, 120, 40, here)
 	screen.awaitText("all keys")

@@ -80,17 +80,17 @@ func TestInterruptedItSaysWhatIsKept(t *testing.T) {
 	x, home := newPortal(t), t.TempDir()
 	x.many(sixth.AddDays(-199), 200, 2)
 	ctx, cancel := context.WithCancel(t.Context())
-	x.before = func(n int64) {
+	x.first(func(n int64) {
 		if n == 3 {
 			cancel()
 			<-ctx.Done()
 		}
-	}
+	})
 	status, said := x.pulls(ctx, home, "--from", sixth.AddDays(-199).String())
 	if status != exitFailed || !strings.Contains(said, "stopped: 100 days done and kept; pull again to go on") {
 		t.Errorf("%d %s", status, said)
 	}
-	x.before = nil
+	x.before.Store(nil)
 	status, said = x.pulls(t.Context(), home)
 	if info := own(t, home); status != 0 || info.Stories != 400 {
 		t.Errorf("%d %s %+v", status, said, info)
@@ -98,6 +98,7 @@ func TestInterruptedItSaysWhatIsKept(t *testing.T) {
 }
 
 func TestKilledAtAnyRequestItGoesOn(t *testing.T) {
+	manyStarts(t)
 	x := newPortal(t)
 	x.many(sixth.AddDays(-199), 200, 2)
 	for kill := int64(1); kill <= 4; kill++ {
