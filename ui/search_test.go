@@ -32,6 +32,10 @@ func TestTheCalendarAndTheListHoldToASearch(t *testing.T) {
 	}
 }
 
+func TestADossierIsEnteredFromASearch(t *testing.T) {
+	sit(t, 120, 40).press("s").press(letters("moss")...).press("ctrl+o").shows("Upper valley   107 stories")
+}
+
 func TestEscEndsASearchBeforeItLeaves(t *testing.T) {
 	d := sit(t, 120, 40).press("s").press(letters("moss")...).press("ctrl+s", "esc", "esc")
 	if strings.Contains(d.view(), "only moss") || d.quit {

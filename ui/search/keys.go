@@ -12,6 +12,7 @@ type KeyMap struct {
 	Order                key.Binding // newest or best first
 	Complete             key.Binding // the name of a filter or of a context, where the text ends
 	Keep                 key.Binding // go there, and let the calendar and the list answer the search
+	Dossier              key.Binding // of the first context of the story
 	Close                key.Binding
 }
 
@@ -31,6 +32,7 @@ func DefaultKeyMap() KeyMap {
 		Order:     bind("ctrl+r", "newest or best first", "ctrl+r"),
 		Complete:  bind("ctrl+y", "complete a filter", "ctrl+y"),
 		Keep:      bind("ctrl+s", "read, and keep to what was found", "ctrl+s"),
+		Dossier:   bind("ctrl+o", "dossier of its context", "ctrl+o"),
 		Close:     bind("esc", "close", "esc"),
 	}
 }
@@ -51,6 +53,6 @@ func (p *Pane) FullHelp() [][]key.Binding {
 	k := p.Keys
 	return [][]key.Binding{
 		{k.Down, k.Up, k.PageDown, k.PageUp, k.Go, k.Keep},
-		{k.NextScope, k.LastScope, k.Order, k.Complete, k.Close},
+		{k.NextScope, k.LastScope, k.Order, k.Complete, k.Dossier, k.Close},
 	}
 }

@@ -20,6 +20,8 @@ func (p *Pane) press(msg tea.KeyMsg) (pane.Action, tea.Cmd) {
 		return p.read(), nil
 	case key.Matches(msg, k.Keep):
 		return p.keep(), nil
+	case key.Matches(msg, k.Dossier):
+		return p.study(), nil
 	case key.Matches(msg, k.NextScope):
 		return nil, p.turn(1)
 	case key.Matches(msg, k.LastScope):
@@ -77,6 +79,15 @@ func (p *Pane) keep() pane.Action {
 		q.Typed = model.NewLine(q.Typed.String() + " " + p.where())
 	}
 	return pane.Ask{Query: q, Place: p.place()}
+}
+
+// study opens the dossier of what the chosen story is about.
+func (p *Pane) study() pane.Action {
+	hit, is := p.chosen()
+	if !is || len(hit.Contexts) == 0 {
+		return pane.Tell{Text: model.NewLine("no story with a context is chosen")}
+	}
+	return pane.Study{Context: hit.Contexts[0]}
 }
 
 // accept completes what is typed.
