@@ -52,7 +52,7 @@ func BenchmarkSearch(b *testing.B) {
 			for b.Loop() {
 				for _, text := range typed {
 					started := time.Now()
-					if _, err := a.Search(context.Background(), model.ParseTyped(text), order, 0, 60); err != nil {
+					if _, err := a.Search(context.Background(), model.ParseTyped(text), order, 0, 40); err != nil {
 						b.Fatal(err)
 					}
 					took = append(took, time.Since(started))

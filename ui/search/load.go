@@ -9,7 +9,7 @@ import (
 )
 
 // part is how many stories are read at a time.
-const part = 60
+const part = 40
 
 // mostCounted is up to where matches are counted.
 const mostCounted = 10_000
