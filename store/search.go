@@ -41,11 +41,17 @@ func (a *Archive) Search(ctx context.Context, q model.Query, order model.Order, 
 // CountMatches counts the stories that match, up to limit.
 func (a *Archive) CountMatches(ctx context.Context, q model.Query, limit int) (int, error) {
 	s, err := a.sieve(ctx, q)
+	if err != nil || s.nothing {
+		return 0, err
+	}
+	query, args := s.statement(`1`, s.in)
+	prepared, err := a.statement(ctx, `SELECT count(*) FROM (`+query+` LIMIT ?)`)
 	if err != nil {
 		return 0, err
 	}
-	rows, err := a.find(ctx, s, s.in, true, limit)
-	return len(rows), err
+	var n int
+	err = prepared.QueryRowContext(ctx, append(args, limit)...).Scan(&n)
+	return n, explain(err)
 }
 
 func (a *Archive) newest(ctx context.Context, s *sieve, n int) ([]scored, error) {

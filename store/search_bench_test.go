@@ -42,17 +42,28 @@ func percentiles(b *testing.B, took []time.Duration) {
 }
 
 // BenchmarkSearch asks for the first screen after each letter that is typed,
-// the newest and the best first.
+// the newest and the best first, and for the number of all that match.
 func BenchmarkSearch(b *testing.B) {
 	a := largeArchive(b)
 	typed := typedQueries(b, a, 400)
-	for name, order := range map[string]model.Order{"newest": model.Newest, "best": model.Best} {
+	first := func(q model.Query, order model.Order) error {
+		_, err := a.Search(context.Background(), q, order, 0, 40)
+		return err
+	}
+	for name, ask := range map[string]func(model.Query) error{
+		"newest": func(q model.Query) error { return first(q, model.Newest) },
+		"best":   func(q model.Query) error { return first(q, model.Best) },
+		"count": func(q model.Query) error {
+			_, err := a.CountMatches(context.Background(), q, 10_000)
+			return err
+		},
+	} {
 		b.Run(name, func(b *testing.B) {
 			var took []time.Duration
 			for b.Loop() {
 				for _, text := range typed {
 					started := time.Now()
-					if _, err := a.Search(context.Background(), model.ParseTyped(text), order, 0, 40); err != nil {
+					if err := ask(model.ParseTyped(text)); err != nil {
 						b.Fatal(err)
 					}
 					took = append(took, time.Since(started))

@@ -135,6 +135,8 @@ func (s *sitter) do(key string) time.Duration {
 		msg = tea.KeyMsg{Type: tea.KeyBackspace}
 	case "esc":
 		msg = tea.KeyMsg{Type: tea.KeyEsc}
+	case "ctrl+r":
+		msg = tea.KeyMsg{Type: tea.KeyCtrlR}
 	case "ctrl+u":
 		msg = tea.KeyMsg{Type: tea.KeyCtrlU}
 	case "size":

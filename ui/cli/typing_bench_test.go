@@ -3,32 +3,69 @@
 package cli
 
 import (
+	"context"
+	"math/rand/v2"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"dateline/model"
 )
 
+// typed is how many searches are typed.
+const typed = 60
+
 // BenchmarkTyping types searches at 200x60 and measures from each letter to the
-// last frame that it changes, the count of all matches included.
+// last frame that it changes, the count of all matches included: the newest
+// first and the best first.
 //
-//	go test -run '^$' -bench Typing -benchtime 20x ./ui/cli
+//	go test -run '^$' -bench Typing -benchtime 5x ./ui/cli
 func BenchmarkTyping(b *testing.B) {
 	for _, name := range benchArchives() {
-		b.Run(filepath.Base(name), func(b *testing.B) {
-			s := sitDown(b, name)
-			var took []time.Duration
-			for b.Loop() {
-				for _, text := range []string{"red cross", "earthquake", "election of the", "north korea tests"} {
-					s.do("s")
-					s.do("ctrl+u")
-					for _, letter := range strings.Split(text, "") {
-						took = append(took, s.do(letter))
-					}
-					s.do("esc")
+		texts := phrasesOf(b, name)
+		for _, order := range []string{"newest", "best"} {
+			b.Run(filepath.Base(name)+"/"+order, func(b *testing.B) {
+				s := sitDown(b, name)
+				s.do("s")
+				if order == "best" {
+					s.do("ctrl+r")
 				}
-			}
-			reportSpread(b, took, "letter-")
-		})
+				var took []time.Duration
+				for b.Loop() {
+					for _, text := range texts {
+						s.do("ctrl+u")
+						for _, letter := range strings.Split(text, "") {
+							took = append(took, s.do(letter))
+						}
+					}
+				}
+				reportSpread(b, took, "letter-")
+			})
+		}
 	}
+}
+
+// phrasesOf is one to three words each of titles of an archive.
+func phrasesOf(b *testing.B, name string) []string {
+	b.Helper()
+	days := daysOf(b, name)
+	p := &program{flag: flags{archive: name}, env: func(string) string { return "" }}
+	archive, err := p.open(context.Background())
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer archive.Close()
+	random := rand.New(rand.NewPCG(7, 8))
+	var texts []string
+	for len(texts) < typed {
+		day, err := archive.Day(context.Background(), model.Query{}, days[random.IntN(len(days))])
+		if err != nil {
+			b.Fatal(err)
+		}
+		words := strings.Fields(day[random.IntN(len(day))].Title.String())
+		at := random.IntN(len(words))
+		texts = append(texts, strings.Join(words[at:min(len(words), at+1+random.IntN(3))], " "))
+	}
+	return texts
 }
