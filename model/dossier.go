@@ -1,5 +1,7 @@
 package model
 
+import "errors"
+
 // Dossier is what an archive knows of a context on a whole.
 type Dossier struct {
 	Name        Line
@@ -35,6 +37,9 @@ type ContextCount struct {
 	Name    Line
 	Stories int
 }
+
+// ErrNoPath says that no chain of contexts joins two stories.
+var ErrNoPath = errors.New("no chain of contexts joins these stories")
 
 // Step is one story of a chain, and the context that it shares with the story
 // before it, which the first one lacks.

@@ -122,7 +122,7 @@ func TestAPathIsTheShortestChainOfContexts(t *testing.T) {
 			t.Errorf("%s, want %s", got, c.want)
 		}
 	}
-	if _, err := a.Path(context.Background(), mustID(t, "2013-06-01/opens"), mustID(t, "2014-09-03/bell")); !errors.Is(err, ErrNoPath) {
+	if _, err := a.Path(context.Background(), mustID(t, "2013-06-01/opens"), mustID(t, "2014-09-03/bell")); !errors.Is(err, model.ErrNoPath) {
 		t.Errorf("to a story apart: %v", err)
 	}
 }

@@ -59,7 +59,7 @@ func askAround(ctx context.Context, a *Archive, s model.Story, other model.ID) e
 	_, more := a.More(ctx, s.ID, 20)
 	all := []error{reading, telling, more}
 	if !other.IsZero() {
-		if _, err := a.Path(ctx, s.ID, other); !errors.Is(err, ErrNoPath) {
+		if _, err := a.Path(ctx, s.ID, other); !errors.Is(err, model.ErrNoPath) {
 			all = append(all, err)
 		}
 	}

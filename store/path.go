@@ -4,16 +4,12 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"errors"
 	"maps"
 	"math"
 	"slices"
 
 	"dateline/model"
 )
-
-// ErrNoPath says that no chain of contexts was found between two stories.
-var ErrNoPath = errors.New("no chain of contexts joins these stories")
 
 // The bounds of a search for a path.
 const (
@@ -25,7 +21,8 @@ const (
 // Path is the shortest chain from one story to another in which each shares a
 // context with the next; of equally short ones that of the rarest contexts.
 // Chains of more than two contexts are sought among the stories of the rarest
-// contexts, so that the search stays small.
+// contexts, so that the search stays small. The error is [model.ErrNoPath] where
+// none is found.
 func (a *Archive) Path(ctx context.Context, from, to model.ID) ([]model.Step, error) {
 	start, err := rowFor(ctx, a.db, from)
 	if err != nil {
@@ -81,7 +78,7 @@ func (p *pathfinder) find(ctx context.Context, start, end int64) ([]hop, error) 
 			break
 		}
 	}
-	return nil, ErrNoPath
+	return nil, model.ErrNoPath
 }
 
 // reach is the contexts that can be had from a story.

@@ -109,7 +109,7 @@ func BenchmarkThread(b *testing.B) {
 		}
 		timeline += time.Since(started)
 		started = time.Now()
-		if _, err := a.Path(ctx, from, to); err != nil && !errors.Is(err, ErrNoPath) {
+		if _, err := a.Path(ctx, from, to); err != nil && !errors.Is(err, model.ErrNoPath) {
 			b.Fatal(err)
 		}
 		took := time.Since(started)

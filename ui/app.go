@@ -11,6 +11,7 @@ import (
 	"dateline/model"
 	"dateline/ui/bookmarks"
 	"dateline/ui/calendar"
+	"dateline/ui/chain"
 	"dateline/ui/dossier"
 	"dateline/ui/headlines"
 	"dateline/ui/jobs"
@@ -28,6 +29,7 @@ type Source interface {
 	reader.Source
 	dossier.Source
 	search.Source
+	chain.Source
 	threads
 	Info(ctx context.Context) (model.Info, error)
 }
@@ -82,6 +84,7 @@ type App struct {
 	jobs      *jobs.Pane
 	glance    *dossier.Glance
 	bookmarks *bookmarks.Pane
+	chain     *chain.Pane
 	overlays  []overlay
 	over      *overlay // the one that lies on top; nil for none
 	under     *overlay // the one that the help lies on; nil for none
@@ -132,6 +135,7 @@ func New(config Config) *App {
 		jobs:     jobs.New(config.Pull, config.Theme, keys.Jobs),
 		glance:   dossier.NewGlance(config.Source, config.Theme),
 		search:   search.New(config.Source, config.Theme, keys.Search),
+		chain:    chain.New(config.Source, config.Theme, keys.Chain),
 	}
 	a.bookmarks = bookmarks.New(config.Shelf, a.bookmark, config.Theme, keys.Bookmarks)
 	a.calendar.Monday = !config.Sunday

@@ -12,6 +12,7 @@ import (
 	"dateline/model"
 	"dateline/ui/bookmarks"
 	"dateline/ui/calendar"
+	"dateline/ui/chain"
 	"dateline/ui/dossier"
 	"dateline/ui/headlines"
 	"dateline/ui/jobs"
@@ -37,6 +38,7 @@ type KeyMap struct {
 	Dossier                   key.Binding // of a context of the story
 	NextInThread              key.Binding // the next story of the same context
 	LastInThread              key.Binding
+	PathFrom, Path            key.Binding // mark a story, and ask how it is connected with another
 	Trail, Random             key.Binding
 	Bookmarks                 key.Binding
 	Search, All               key.Binding // find stories, and show all again
@@ -76,6 +78,8 @@ func DefaultKeyMap() KeyMap {
 		Dossier:      bind("C", "dossier of a context", "C"),
 		NextInThread: bind(")", "next of the same context", ")"),
 		LastInThread: bind("(", "before in the same context", "("),
+		PathFrom:     bind("x", "mark, for a path from here", "x"),
+		Path:         bind("p", "path from the marked story", "p"),
 		Trail:        bind("T", "trail", "T"),
 		Search:       bind("s", "search", "s"),
 		All:          bind("X", "all stories again", "X"),
@@ -92,7 +96,7 @@ func DefaultKeyMap() KeyMap {
 func (k KeyMap) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
 		{k.NextDay, k.LastDay, k.NextMonth, k.LastMonth, k.NextYear, k.LastYear, k.GoTo, k.Newest, k.OtherYears, k.Calendar},
-		{k.NextStory, k.LastStory, k.ReadOn, k.NextInThread, k.LastInThread, k.Dossier, k.Random, k.Read, k.Bookmark, k.Bookmarks, k.Zen},
+		{k.NextStory, k.LastStory, k.ReadOn, k.NextInThread, k.LastInThread, k.Dossier, k.PathFrom, k.Path, k.Random, k.Read, k.Bookmark, k.Bookmarks, k.Zen},
 		{k.Search, k.All, k.Back, k.Forward, k.Trail, k.NextRoom, k.LastRoom, k.Pull, k.Help, k.Cancel, k.Close, k.Quit, k.Redraw, k.Suspend},
 	}
 }
@@ -108,6 +112,7 @@ type Keys struct {
 	Jobs      jobs.KeyMap
 	Trail     TrailKeys
 	Bookmarks bookmarks.KeyMap
+	Chain     chain.KeyMap
 	Date      DateKeys
 	Years     YearsKeys
 	Help      HelpKeys
@@ -118,8 +123,8 @@ func DefaultKeys() Keys {
 	return Keys{
 		Screen: DefaultKeyMap(), Calendar: calendar.DefaultKeyMap(), Headlines: headlines.DefaultKeyMap(),
 		Reader: reader.DefaultKeyMap(), Dossier: dossier.DefaultKeyMap(), Search: search.DefaultKeyMap(), Jobs: jobs.DefaultKeyMap(), Trail: DefaultTrailKeys(),
-		Bookmarks: bookmarks.DefaultKeyMap(),
-		Date:      DefaultDateKeys(), Years: DefaultYearsKeys(), Help: DefaultHelpKeys(),
+		Bookmarks: bookmarks.DefaultKeyMap(), Chain: chain.DefaultKeyMap(),
+		Date: DefaultDateKeys(), Years: DefaultYearsKeys(), Help: DefaultHelpKeys(),
 	}
 }
 
@@ -143,8 +148,8 @@ func (k *Keys) Rebind(chosen map[string]map[string][]string) error {
 func (k *Keys) Rooms() map[string]any {
 	return map[string]any{
 		"screen": &k.Screen, "calendar": &k.Calendar, "list": &k.Headlines, "story": &k.Reader, "dossier": &k.Dossier, "search": &k.Search, "jobs": &k.Jobs, "trail": &k.Trail,
-		"bookmarks": &k.Bookmarks,
-		"date":      &k.Date, "years": &k.Years, "help": &k.Help,
+		"bookmarks": &k.Bookmarks, "path": &k.Chain,
+		"date": &k.Date, "years": &k.Years, "help": &k.Help,
 	}
 }
 
@@ -171,6 +176,7 @@ func (a *App) deeds() []deed {
 		{k.Newest, a.leapTo("newest day", newest)}, {k.Calendar, a.toCalendar},
 		{k.NextStory, step(1)}, {k.LastStory, step(-1)}, {k.ReadOn, a.readOn},
 		{k.NextInThread, func() tea.Cmd { return a.walk(1) }}, {k.LastInThread, func() tea.Cmd { return a.walk(-1) }},
+		{k.PathFrom, a.pathFrom}, {k.Path, a.connect},
 		{k.Random, a.random}, {k.Read, mark(toggleRead)}, {k.Bookmark, mark(toggleBookmark)},
 		{k.Zen, a.toggleZen}, {k.All, a.askAll}, {k.Redraw, func() tea.Cmd { return tea.ClearScreen }}, {k.Suspend, func() tea.Cmd { return tea.Suspend }},
 	}

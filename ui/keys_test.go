@@ -28,6 +28,7 @@ func helped(a *App) map[string]struct {
 		"search":    {&a.search.Keys, a.search.FullHelp()},
 		"jobs":      {&a.jobs.Keys, a.jobs.FullHelp()},
 		"trail":     {&a.trailKeys, newHops(a).FullHelp()},
+		"path":      {&a.chain.Keys, a.chain.FullHelp()},
 		"bookmarks": {&a.bookmarks.Keys, a.bookmarks.FullHelp()},
 		"prompt":    {&prompt.keys, prompt.FullHelp()},
 		"years":     {&years.keys, years.FullHelp()},

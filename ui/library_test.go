@@ -1,8 +1,10 @@
 package ui_test
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -188,6 +190,31 @@ func (l *library) Page(_ context.Context, id model.ID) (model.Page, error) {
 		}
 	}
 	return model.Page{}, fmt.Errorf("no story %s in this archive", id)
+}
+
+// Path tries every story that shares a context with one that was reached.
+func (l *library) Path(_ context.Context, from, to model.ID) ([]model.Step, error) {
+	first, err := l.Page(context.Background(), from)
+	reached := [][]model.Step{{{Headline: first.Headline()}}}
+	tried := map[model.ID]bool{from: true}
+	for n := 0; n < len(reached); n++ {
+		chain := reached[n]
+		last := chain[len(chain)-1].ID
+		if last == to {
+			return chain, err
+		}
+		page, _ := l.Page(context.Background(), last)
+		for _, day := range slices.SortedFunc(maps.Keys(l.days), model.Date.Compare) {
+			for _, s := range l.days[day] {
+				common := slices.IndexFunc(s.Contexts, func(c model.Line) bool { return slices.Contains(page.Contexts, c) })
+				if common >= 0 && !tried[s.ID] {
+					tried[s.ID] = true
+					reached = append(reached, append(slices.Clip(chain), model.Step{Headline: s.Headline(), Shared: s.Contexts[common]}))
+				}
+			}
+		}
+	}
+	return nil, cmp.Or(err, model.ErrNoPath)
 }
 
 // relations is a story of each of some days around.

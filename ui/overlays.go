@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -27,6 +29,7 @@ func (a *App) allOverlays() []overlay {
 		{binding: a.keys.Search, pane: a.search, open: func() tea.Cmd { return a.search.Open(a.calendar.Day(), a.thread.place.name) }},
 		{binding: a.keys.Trail, pane: hops, open: hops.open},
 		{binding: a.keys.Pull, pane: a.jobs, open: func() tea.Cmd { return nil }},
+		{binding: a.keys.Path, pane: a.chain, open: func() tea.Cmd { return a.chain.Open(a.story()) }},
 		{binding: a.keys.Bookmarks, pane: a.bookmarks, open: a.bookmarks.Open},
 		{binding: a.keys.Help, pane: help, open: help.open},
 	}
@@ -48,13 +51,13 @@ func (a *App) lay(o *overlay) tea.Cmd {
 
 // study lays the dossier of a context on top.
 func (a *App) study(name string) tea.Cmd {
-	for i := range a.overlays {
-		if o := &a.overlays[i]; o.pane == a.dossier {
-			a.over = o
-			return tea.Batch(a.dossier.Study(name, a.story()), a.stretch(o))
-		}
-	}
-	return nil
+	a.over = a.overlayOf(a.dossier)
+	return tea.Batch(a.dossier.Study(name, a.story()), a.stretch(a.over))
+}
+
+// overlayOf is the overlay that a room is.
+func (a *App) overlayOf(room pane.Pane) *overlay {
+	return &a.overlays[slices.IndexFunc(a.overlays, func(o overlay) bool { return o.pane == room })]
 }
 
 // stretch gives an overlay its size.

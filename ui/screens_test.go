@@ -34,6 +34,9 @@ var screens = map[string][]string{
 	"bookmarks-tag": {"m", "M", "#", "b", "a", "y"},
 	"bookmarks-not": {"M"},
 
+	"path":         {"enter", "x", "J", "J", "p", "j"},
+	"path-none":    {"x", "j", "j", "j", "j", "j", "j", "p"},
+	"path-from":    {"enter", "x"},
 	"contexts":     {"enter", "C"},
 	"named":        {"C", "/", "b", "a", "y"},
 	"unnamed":      {"C", "/"},
