@@ -85,6 +85,7 @@ type App struct {
 	glance    *dossier.Glance
 	bookmarks *bookmarks.Pane
 	chain     *chain.Pane
+	address   *address
 	overlays  []overlay
 	over      *overlay // the one that lies on top; nil for none
 	under     *overlay // the one that the help lies on; nil for none
@@ -140,6 +141,7 @@ func New(config Config) *App {
 	a.bookmarks = bookmarks.New(config.Shelf, a.bookmark, config.Theme, keys.Bookmarks)
 	a.calendar.Monday = !config.Sunday
 	a.reader.Write = config.Write
+	a.address = newAddress(a)
 	a.overlays = a.allOverlays()
 	if a.note = config.Notice; a.note.IsZero() {
 		a.note = a.welcome()
@@ -209,6 +211,8 @@ func (a *App) receive(msg tea.Msg) tea.Cmd {
 		}
 	case dweltMsg:
 		return a.dwelt(msg)
+	case unopenedMsg:
+		return a.unopened(msg)
 	case doneMsg:
 		a.tell(msg.text)
 	}

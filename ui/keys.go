@@ -115,6 +115,7 @@ type Keys struct {
 	Chain     chain.KeyMap
 	Date      DateKeys
 	Years     YearsKeys
+	Address   AddressKeys
 	Help      HelpKeys
 }
 
@@ -124,7 +125,7 @@ func DefaultKeys() Keys {
 		Screen: DefaultKeyMap(), Calendar: calendar.DefaultKeyMap(), Headlines: headlines.DefaultKeyMap(),
 		Reader: reader.DefaultKeyMap(), Dossier: dossier.DefaultKeyMap(), Search: search.DefaultKeyMap(), Jobs: jobs.DefaultKeyMap(), Trail: DefaultTrailKeys(),
 		Bookmarks: bookmarks.DefaultKeyMap(), Chain: chain.DefaultKeyMap(),
-		Date: DefaultDateKeys(), Years: DefaultYearsKeys(), Help: DefaultHelpKeys(),
+		Date: DefaultDateKeys(), Years: DefaultYearsKeys(), Address: DefaultAddressKeys(), Help: DefaultHelpKeys(),
 	}
 }
 
@@ -149,7 +150,7 @@ func (k *Keys) Rooms() map[string]any {
 	return map[string]any{
 		"screen": &k.Screen, "calendar": &k.Calendar, "list": &k.Headlines, "story": &k.Reader, "dossier": &k.Dossier, "search": &k.Search, "jobs": &k.Jobs, "trail": &k.Trail,
 		"bookmarks": &k.Bookmarks, "path": &k.Chain,
-		"date": &k.Date, "years": &k.Years, "help": &k.Help,
+		"date": &k.Date, "years": &k.Years, "address": &k.Address, "help": &k.Help,
 	}
 }
 

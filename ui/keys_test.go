@@ -32,6 +32,7 @@ func helped(a *App) map[string]struct {
 		"bookmarks": {&a.bookmarks.Keys, a.bookmarks.FullHelp()},
 		"prompt":    {&prompt.keys, prompt.FullHelp()},
 		"years":     {&years.keys, years.FullHelp()},
+		"address":   {&a.address.keys, a.address.FullHelp()},
 		"help":      {&help.keys, help.FullHelp()},
 	}
 }

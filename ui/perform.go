@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"context"
-
 	tea "github.com/charmbracelet/bubbletea"
 
 	"dateline/model"
@@ -82,19 +80,6 @@ func (a *App) renew(text model.Line) tea.Cmd {
 		cmds = append(cmds, a.leapTo("", newest)())
 	}
 	return tea.Batch(cmds...)
-}
-
-func (a *App) browse(urls []model.URL) tea.Cmd {
-	if a.config.Browse == nil {
-		a.tell("no browser opens from here")
-		return nil
-	}
-	return func() tea.Msg {
-		if err := a.config.Browse(context.Background(), urls); err != nil {
-			return doneMsg{"the browser does not open: " + err.Error()}
-		}
-		return doneMsg{"opened in the browser"}
-	}
 }
 
 func (a *App) copy(what pane.Copy) tea.Cmd {

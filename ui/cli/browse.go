@@ -40,7 +40,7 @@ func (p *program) openInBrowser(ctx context.Context, url model.URL) error {
 		}
 		return browser.Process.Release()
 	}
-	return errors.New("no browser found; set BROWSER, or copy the link")
+	return errors.New("no browser is found; name one in the settings, or in BROWSER")
 }
 
 // browsers is the commands to try, in order. BROWSER is a list with ":"
@@ -59,5 +59,9 @@ func (p *program) browsers() [][]string {
 	case "windows":
 		return append(commands, []string{"rundll32", "url.dll,FileProtocolHandler"})
 	}
-	return append(commands, []string{"xdg-open"}, []string{"wslview"})
+	commands = append(commands, []string{"wslview"})
+	if p.env("DISPLAY") == "" && p.env("WAYLAND_DISPLAY") == "" {
+		return commands // xdg-open would start one for the terminal, which it must not have
+	}
+	return append(commands, []string{"xdg-open"})
 }

@@ -38,7 +38,7 @@
 //	tangles of links          store AnyTangle                   10,000 links 200,000        1
 //	servers                   store/mediawiki, store/pull       see there                   0
 //	addresses, browsers       ui/cli Browser                    70, 9        70, 9          0
-//	copies                    ui/cli ACopy                      30           30             0
+//	copies                    ui/cli ACopy, OnlyAKey            60           60             0
 //	exports killed            store/tree Killed                 12           200            0
 //	known holes               .ci/run: versions, govulncheck    always       always         2
 //
