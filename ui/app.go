@@ -20,6 +20,7 @@ import (
 	"dateline/ui/search"
 	"dateline/ui/theme"
 	"dateline/ui/trail"
+	"dateline/ui/years"
 )
 
 // Source is the archive as the screen sees it.
@@ -82,6 +83,7 @@ type App struct {
 	dossier   *dossier.Pane
 	search    *search.Pane
 	jobs      *jobs.Pane
+	years     *years.Pane
 	glance    *dossier.Glance
 	bookmarks *bookmarks.Pane
 	chain     *chain.Pane
@@ -135,6 +137,7 @@ func New(config Config) *App {
 		dossier:  dossier.New(config.Source, config.Theme, keys.Dossier),
 		jobs:     jobs.New(config.Pull, config.Theme, keys.Jobs),
 		glance:   dossier.NewGlance(config.Source, config.Theme),
+		years:    years.New(config.Source, config.Theme, keys.Years),
 		search:   search.New(config.Source, config.Theme, keys.Search),
 		chain:    chain.New(config.Source, config.Theme, keys.Chain),
 	}

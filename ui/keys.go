@@ -19,6 +19,7 @@ import (
 	"dateline/ui/pane"
 	"dateline/ui/reader"
 	"dateline/ui/search"
+	"dateline/ui/years"
 )
 
 // KeyMap is the keys that hold everywhere; the fields are named by their
@@ -114,7 +115,7 @@ type Keys struct {
 	Bookmarks bookmarks.KeyMap
 	Chain     chain.KeyMap
 	Date      DateKeys
-	Years     YearsKeys
+	Years     years.KeyMap
 	Address   AddressKeys
 	Help      HelpKeys
 }
@@ -125,7 +126,7 @@ func DefaultKeys() Keys {
 		Screen: DefaultKeyMap(), Calendar: calendar.DefaultKeyMap(), Headlines: headlines.DefaultKeyMap(),
 		Reader: reader.DefaultKeyMap(), Dossier: dossier.DefaultKeyMap(), Search: search.DefaultKeyMap(), Jobs: jobs.DefaultKeyMap(), Trail: DefaultTrailKeys(),
 		Bookmarks: bookmarks.DefaultKeyMap(), Chain: chain.DefaultKeyMap(),
-		Date: DefaultDateKeys(), Years: DefaultYearsKeys(), Address: DefaultAddressKeys(), Help: DefaultHelpKeys(),
+		Date: DefaultDateKeys(), Years: years.DefaultKeyMap(), Address: DefaultAddressKeys(), Help: DefaultHelpKeys(),
 	}
 }
 

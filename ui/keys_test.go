@@ -15,7 +15,7 @@ func helped(a *App) map[string]struct {
 	keyMap any
 	help   [][]key.Binding
 } {
-	prompt, years, help := newPrompt(a), newYears(a), newHelp(a)
+	prompt, help := newPrompt(a), newHelp(a)
 	return map[string]struct {
 		keyMap any
 		help   [][]key.Binding
@@ -31,7 +31,7 @@ func helped(a *App) map[string]struct {
 		"path":      {&a.chain.Keys, a.chain.FullHelp()},
 		"bookmarks": {&a.bookmarks.Keys, a.bookmarks.FullHelp()},
 		"prompt":    {&prompt.keys, prompt.FullHelp()},
-		"years":     {&years.keys, years.FullHelp()},
+		"years":     {&a.years.Keys, a.years.FullHelp()},
 		"address":   {&a.address.keys, a.address.FullHelp()},
 		"help":      {&help.keys, help.FullHelp()},
 	}

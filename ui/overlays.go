@@ -21,10 +21,10 @@ type overlay struct {
 // allOverlays is every room that can lie over the others: a new one needs its
 // line here and nothing else.
 func (a *App) allOverlays() []overlay {
-	prompt, years, hops, help := newPrompt(a), newYears(a), newHops(a), newHelp(a)
+	prompt, hops, help := newPrompt(a), newHops(a), newHelp(a)
 	return []overlay{
 		{binding: a.keys.GoTo, pane: prompt, open: prompt.open, lines: 2},
-		{binding: a.keys.OtherYears, pane: years, open: years.open},
+		{binding: a.keys.OtherYears, pane: a.years, open: a.recall},
 		{binding: a.keys.Dossier, pane: a.dossier, open: func() tea.Cmd { return a.dossier.Open(a.story()) }},
 		{binding: a.keys.Search, pane: a.search, open: func() tea.Cmd { return a.search.Open(a.calendar.Day(), a.thread.place.name) }},
 		{binding: a.keys.Trail, pane: hops, open: hops.open},
@@ -34,6 +34,12 @@ func (a *App) allOverlays() []overlay {
 		{binding: key.NewBinding(key.WithHelp("", "address")), pane: a.address, open: a.address.open},
 		{binding: a.keys.Help, pane: help, open: help.open},
 	}
+}
+
+// recall opens this day in other years.
+func (a *App) recall() tea.Cmd {
+	day := a.calendar.Day()
+	return a.years.Open(a.query, day, a.calendar.Years(day), a.info.First.Year(), a.info.Last.Year())
 }
 
 // point brings the mouse to an overlay that takes the page.

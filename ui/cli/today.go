@@ -47,7 +47,7 @@ func (p *program) printToday(cmd *cobra.Command, archive *store.Archive, day mod
 	var without []int
 	printed := 0
 	for year := info.Last.Year(); year >= info.First.Year() && year > 0; year-- {
-		same := model.NewDate(year, day.Month().Number(), day.Day())
+		same := day.InYear(year)
 		if year == day.Year() || same.IsZero() {
 			continue
 		}
@@ -72,27 +72,7 @@ func (p *program) printToday(cmd *cobra.Command, archive *store.Archive, day mod
 	}
 	if len(without) > 0 {
 		printer.blank()
-		printer.line(printer.theme.Faint, "", fmt.Sprintf("No stories on this day in %s.", years(without)))
+		printer.line(printer.theme.Faint, "", fmt.Sprintf("No stories on this day in %s.", model.JoinYears(without)))
 	}
 	return printer.err
-}
-
-// years lists years, descending, as runs: "2024, 2011 to 2009".
-func years(all []int) string {
-	text := ""
-	for i := 0; i < len(all); {
-		j := i
-		for j+1 < len(all) && all[j+1] == all[j]-1 {
-			j++
-		}
-		if text != "" {
-			text += ", "
-		}
-		text += fmt.Sprint(all[i])
-		if j > i {
-			text += fmt.Sprintf(" to %d", all[j])
-		}
-		i = j + 1
-	}
-	return text
 }

@@ -181,20 +181,11 @@ func (p *Pane) back() (pane.Action, tea.Cmd) {
 // already; the wheel moves.
 func (p *Pane) point(msg tea.MouseMsg) (pane.Action, tea.Cmd) {
 	l := p.list()
-	n := msg.Y - (p.height - l.Height) + l.Top
 	switch {
 	case p.view == contexts:
 		return nil, nil
-	case msg.Button == tea.MouseButtonWheelUp:
-		l.Choose(l.Cursor - 1)
-	case msg.Button == tea.MouseButtonWheelDown:
-		l.Choose(l.Cursor + 1)
-	case msg.Button != tea.MouseButtonLeft || msg.Action != tea.MouseActionPress || n < l.Top || n >= len(l.Lines) || l.Lines[n].Row < 0:
-		return nil, nil
-	case l.Lines[n].Row == l.Cursor:
+	case l.Point(msg, p.height-l.Height):
 		return p.read(), nil
-	default:
-		l.Choose(l.Lines[n].Row)
 	}
 	return nil, p.fetch()
 }

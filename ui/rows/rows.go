@@ -2,6 +2,8 @@
 // row is chosen and always in view.
 package rows
 
+import tea "github.com/charmbracelet/bubbletea"
+
 // List is such a list. Its zero value is empty.
 type List struct {
 	Lines  []Line
@@ -54,6 +56,25 @@ func (l *List) Choose(row int) {
 	l.reveal()
 }
 
+// Point follows the mouse, in a room that has so many lines above the list: the
+// wheel moves, a click chooses a row. It says whether the row that was clicked
+// had been chosen before.
+func (l *List) Point(msg tea.MouseMsg, above int) (again bool) {
+	n := msg.Y - above + l.Top
+	switch {
+	case msg.Button == tea.MouseButtonWheelUp:
+		l.Choose(l.Cursor - 1)
+	case msg.Button == tea.MouseButtonWheelDown:
+		l.Choose(l.Cursor + 1)
+	case msg.Button != tea.MouseButtonLeft || msg.Action != tea.MouseActionPress || n < l.Top || n >= len(l.Lines) || l.Lines[n].Row < 0:
+	case l.Lines[n].Row == l.Cursor:
+		return true
+	default:
+		l.Choose(l.Lines[n].Row)
+	}
+	return false
+}
+
 // Page chooses the row that lies so many lines from the chosen one, another
 // one in any case.
 func (l *List) Page(lines int) {
@@ -82,14 +103,14 @@ func sign(n int) int {
 }
 
 // reveal moves the lines until the chosen row is seen, with what stands
-// directly above it, and no further.
+// directly above it and, of the last row, below it, and no further.
 func (l *List) reveal() {
 	if l.Height <= 0 || l.Rows == 0 {
 		l.Top = 0
 		return
 	}
 	first, last := l.first[l.Cursor], l.first[l.Cursor]
-	for last+1 < len(l.Lines) && l.Lines[last+1].Row == l.Cursor {
+	for last+1 < len(l.Lines) && (l.Lines[last+1].Row == l.Cursor || l.Cursor == l.Rows-1) {
 		last++
 	}
 	for first > 0 && l.Lines[first-1].Kind == Head {

@@ -106,18 +106,8 @@ func (p *Pane) accept() (pane.Action, tea.Cmd) {
 // point chooses the row under the mouse, and reads it when it is chosen
 // already; the wheel moves.
 func (p *Pane) point(msg tea.MouseMsg) (pane.Action, tea.Cmd) {
-	n := msg.Y - headLines + p.list.Top
-	switch {
-	case msg.Button == tea.MouseButtonWheelUp:
-		p.list.Choose(p.list.Cursor - 1)
-	case msg.Button == tea.MouseButtonWheelDown:
-		p.list.Choose(p.list.Cursor + 1)
-	case msg.Button != tea.MouseButtonLeft || msg.Action != tea.MouseActionPress || msg.Y < headLines || n >= len(p.list.Lines):
-		return nil, nil
-	case p.list.Lines[n].Row == p.list.Cursor:
+	if p.list.Point(msg, headLines) {
 		return p.read(), nil
-	default:
-		p.list.Choose(p.list.Lines[n].Row)
 	}
 	return nil, p.fetch()
 }
