@@ -101,7 +101,7 @@ func TestEveryPageKeepsTheRules(t *testing.T) {
 		if _, err := os.Stat(filepath.FromSlash(strings.TrimPrefix(format.Markdown.File(format.Base(s.ID)), "/"))); err != nil {
 			t.Error(err)
 		}
-		related, err := archive.Related(context.Background(), s.ID, 1)
+		related, _, err := archive.Related(context.Background(), s.ID, 1)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -204,11 +204,11 @@ func TestEveryMonthHasNews(t *testing.T) {
 
 func sameRelations(a, b *store.Archive, stories []model.Story) error {
 	for i := 0; i < len(stories); i += 97 {
-		one, err := a.Related(context.Background(), stories[i].ID, 10)
+		one, _, err := a.Related(context.Background(), stories[i].ID, 10)
 		if err != nil {
 			return err
 		}
-		other, err := b.Related(context.Background(), stories[i].ID, 10)
+		other, _, err := b.Related(context.Background(), stories[i].ID, 10)
 		if err != nil {
 			return err
 		}

@@ -8,6 +8,7 @@ type Page struct {
 	Relations []Relation // related stories, in the order shown: by [Section], see [SectionOf]
 	More      []Relation // weaker ones, folded until asked for
 	Given     []Relation // the list that the source itself gave, in its order
+	Later     int        // how many more there would be if no day were hidden
 }
 
 // Mark is what a reader has left on a story.

@@ -125,7 +125,7 @@ func contents(t *testing.T, path string) string {
 	}
 	for _, day := range counts[:min(8, len(counts))] {
 		headlines, err := a.Day(ctx, model.Query{}, day.Date)
-		relations, e := a.Related(ctx, headlines[0].ID, 5)
+		relations, _, e := a.Related(ctx, headlines[0].ID, 5)
 		fmt.Fprintln(&b, headlines, err, relations, e)
 	}
 	for _, name := range []string{"pier", "the north"} {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"math"
 	"slices"
 
 	"dateline/model"
@@ -18,7 +17,7 @@ func (a *Archive) Dossier(ctx context.Context, name string, from, to model.Date)
 	if err != nil {
 		return model.Dossier{}, err
 	}
-	rows, err := a.rowsOf(ctx, c.id, within(from, to))
+	rows, err := a.rowsOf(ctx, c.id, a.within(from, to))
 	d := model.Dossier{Name: model.NewLine(c.name), Stories: len(rows)}
 	if err != nil || len(rows) == 0 {
 		return d, err
@@ -38,7 +37,7 @@ func (a *Archive) DossierPage(ctx context.Context, name string, from, to model.D
 	if err != nil {
 		return nil, err
 	}
-	rows, err := a.rowsOf(ctx, c.id, within(from, to))
+	rows, err := a.rowsOf(ctx, c.id, a.within(from, to))
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +52,7 @@ func (a *Archive) Place(ctx context.Context, name string, id model.ID) (n, of in
 	if err != nil {
 		return 0, 0, err
 	}
-	row, err := rowFor(ctx, a.db, id)
+	row, err := a.rowFor(ctx, a.db, id)
 	if err != nil {
 		return 0, 0, err
 	}
@@ -71,7 +70,7 @@ func (a *Archive) Neighbour(ctx context.Context, name string, id model.ID, step 
 	if err != nil {
 		return model.ID{}, err
 	}
-	row, err := rowFor(ctx, a.db, id)
+	row, err := a.rowFor(ctx, a.db, id)
 	if err != nil {
 		return model.ID{}, err
 	}
@@ -95,7 +94,7 @@ func (a *Archive) rowsNamed(ctx context.Context, name string) ([]int64, error) {
 	if err != nil {
 		return nil, err
 	}
-	return a.rowsOf(ctx, c.id, window{0, math.MaxInt64})
+	return a.rowsOf(ctx, c.id, a.all())
 }
 
 // maxMembers is far more stories than a context has in any sound archive.
@@ -170,7 +169,7 @@ func (a *Archive) near(ctx context.Context, context int64, rows []int64) ([]mode
 			ids = append(ids, id)
 		}
 	}
-	total, _, err := sizeOf(ctx, a)
+	total, err := a.size(ctx)
 	if err != nil || len(ids) == 0 {
 		return nil, err
 	}
@@ -183,7 +182,7 @@ func (a *Archive) near(ctx context.Context, context int64, rows []int64) ([]mode
 		n.Lift = lift(seen[n.id], min(len(rows), sampled), n.all, total)
 		all = append(all, n)
 		return err
-	}, `SELECT id, name, stories FROM context WHERE stories > 0 AND id IN (`+numbers(ids)+`)`)
+	}, `SELECT id, name, `+a.storiesOf()+` FROM context c WHERE stories > 0 AND id IN (`+numbers(ids)+`)`)
 	if err != nil {
 		return nil, err
 	}

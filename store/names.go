@@ -70,8 +70,8 @@ func (a *Archive) ContextNames(ctx context.Context, text string, limit int) ([]m
 		err := r.Scan(&name, &stories)
 		found = append(found, model.ContextCount{Name: model.NewLine(name), Stories: stories})
 		return err
-	}, `SELECT name, stories FROM context WHERE stories > 0 AND instr(folded, ?1)
-		ORDER BY folded <> ?1, instr(folded, ?1) <> 1, stories DESC, name LIMIT ?2`, folded, limit)
+	}, `SELECT name, `+a.storiesOf()+` AS told FROM context c WHERE c.stories > 0 AND instr(folded, ?1) AND told > 0
+		ORDER BY folded <> ?1, instr(folded, ?1) <> 1, told DESC, name LIMIT ?2`, folded, limit)
 	if err != nil || len(found) > 0 {
 		return found, err
 	}
@@ -87,7 +87,8 @@ func (a *Archive) TopicNames(ctx context.Context, text string, limit int) ([]mod
 		err := r.Scan(&name)
 		names = append(names, model.NewLine(name))
 		return err
-	}, `SELECT name FROM topic WHERE name <> '' AND instr(folded(name), ?1) ORDER BY instr(folded(name), ?1) <> 1, name LIMIT ?2`, Fold(text), limit)
+	}, `SELECT name FROM topic t WHERE name <> '' AND instr(folded(name), ?1) AND EXISTS (SELECT 1 FROM story WHERE topic = t.id AND id <= ?3)
+		ORDER BY instr(folded(name), ?1) <> 1, name LIMIT ?2`, Fold(text), limit, a.last())
 	return names, err
 }
 
@@ -111,7 +112,7 @@ func (a *Archive) likeNames(ctx context.Context, folded string, limit int) ([]mo
 			found = append(found, like{model.ContextCount{Name: model.NewLine(name), Stories: stories}, distance})
 		}
 		return nil
-	}, `SELECT name, folded, stories FROM context WHERE stories > 0 AND length(folded) BETWEEN ? AND ?`, len(wanted)-most, len(wanted)+most)
+	}, `SELECT name, folded, `+a.storiesOf()+` AS told FROM context c WHERE c.stories > 0 AND length(folded) BETWEEN ? AND ? AND told > 0`, len(wanted)-most, len(wanted)+most)
 	slices.SortFunc(found, func(a, b like) int {
 		return cmp.Or(a.distance-b.distance, b.Stories-a.Stories, strings.Compare(a.Name.String(), b.Name.String()))
 	})

@@ -14,6 +14,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -35,6 +36,7 @@ type Archive struct {
 	name  string
 	bytes int64
 	close func() error
+	limit atomic.Int64 // the last row that is told of
 
 	ranker     ranker
 	statements sync.Map // of *sql.Stmt by their text
@@ -90,6 +92,7 @@ func open(ctx context.Context, name, dsn string, size int64, closeMore func() er
 	db.SetMaxOpenConns(4)
 	db.SetMaxIdleConns(4)
 	a := &Archive{db: db, name: name, bytes: size, close: closeMore}
+	a.Limit(model.Date{})
 	if err := a.check(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open archive %s: %w", name, err), a.Close())
 	}

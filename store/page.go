@@ -13,10 +13,21 @@ const maxRelated = 10
 
 // Page reads a story with what the archive knows around it.
 func (a *Archive) Page(ctx context.Context, id model.ID) (model.Page, error) {
-	story, err := a.Story(ctx, id)
+	row, err := a.rowFor(ctx, a.db, id)
 	if err != nil {
 		return model.Page{}, err
 	}
+	story, err := readStory(ctx, a.db, row)
+	if err != nil {
+		return model.Page{}, err
+	}
+	hidden := map[model.ID]bool{}
+	for _, link := range story.Related {
+		if a.hides(link.ID) {
+			hidden[link.ID] = true
+		}
+	}
+	story = a.told(story)
 	page := model.Page{Story: story}
 	if page.Counts, err = a.contextCounts(ctx, story.Contexts); err != nil {
 		return page, err
@@ -24,7 +35,11 @@ func (a *Archive) Page(ctx context.Context, id model.ID) (model.Page, error) {
 	if page.Given, err = a.given(ctx, story); err != nil {
 		return page, err
 	}
-	relations, err := a.Related(ctx, story.ID, maxRelated)
+	relations, later, err := a.Related(ctx, story.ID, maxRelated)
+	for _, id := range later {
+		hidden[id] = true
+	}
+	page.Later = len(hidden)
 	page.Relations, page.More = model.Arrange(story.Date(), relations)
 	return page, err
 }
@@ -32,7 +47,7 @@ func (a *Archive) Page(ctx context.Context, id model.ID) (model.Page, error) {
 func (a *Archive) contextCounts(ctx context.Context, contexts []model.Line) ([]int, error) {
 	counts := make([]int, len(contexts))
 	for i, name := range contexts {
-		err := a.db.QueryRowContext(ctx, `SELECT stories FROM context WHERE name = ?`, name.String()).Scan(&counts[i])
+		err := a.db.QueryRowContext(ctx, `SELECT `+a.storiesOf()+` FROM context c WHERE name = ?`, name.String()).Scan(&counts[i])
 		if err != nil && !errors.Is(err, sql.ErrNoRows) {
 			return nil, explain(err)
 		}

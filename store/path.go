@@ -24,11 +24,11 @@ const (
 // contexts, so that the search stays small. The error is [model.ErrNoPath] where
 // none is found.
 func (a *Archive) Path(ctx context.Context, from, to model.ID) ([]model.Step, error) {
-	start, err := rowFor(ctx, a.db, from)
+	start, err := a.rowFor(ctx, a.db, from)
 	if err != nil {
 		return nil, err
 	}
-	end, err := rowFor(ctx, a.db, to)
+	end, err := a.rowFor(ctx, a.db, to)
 	if err != nil {
 		return nil, err
 	}
@@ -122,7 +122,7 @@ func (p *pathfinder) win(ctx context.Context, r *reach, won map[int64]way) error
 		r.had[id] = w
 		r.edge = append(r.edge, id)
 		return err
-	}, `SELECT id, stories FROM context WHERE stories > 0 AND id IN (`+numbers(slices.Collect(maps.Keys(won)))+`)`)
+	}, `SELECT id, `+p.archive.storiesOf()+` AS told FROM context c WHERE told > 0 AND id IN (`+numbers(slices.Collect(maps.Keys(won)))+`)`)
 	slices.SortFunc(r.edge, func(a, b int64) int {
 		return cmp.Or(cmp.Compare(r.had[a].cost, r.had[b].cost), cmp.Compare(a, b))
 	})
@@ -137,7 +137,7 @@ func (p *pathfinder) widen(ctx context.Context, r *reach) error {
 		if len(rows) >= maxReach {
 			break
 		}
-		theirs, err := p.archive.rowsOf(ctx, id, window{0, math.MaxInt64})
+		theirs, err := p.archive.rowsOf(ctx, id, p.archive.all())
 		if err != nil {
 			return err
 		}
@@ -193,7 +193,7 @@ func joined(near, far *reach, met int64) []hop {
 func (p *pathfinder) through(ctx context.Context, near, far *reach) ([]hop, error) {
 	theirs := map[int64][]int64{}
 	for _, id := range slices.Concat(near.edge, far.edge) {
-		rows, err := p.archive.rowsOf(ctx, id, window{0, math.MaxInt64})
+		rows, err := p.archive.rowsOf(ctx, id, p.archive.all())
 		if err != nil {
 			return nil, err
 		}

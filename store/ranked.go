@@ -1,12 +1,23 @@
 package store
 
-import "cmp"
+import (
+	"cmp"
+	"slices"
+)
 
 // scored is a candidate with its score and its distance in days.
 type scored struct {
 	row   int64
 	score float64
 	days  int
+}
+
+// until is the candidates up to a row; they lie where all lay.
+func (h ranked) until(last int64) ranked {
+	if last == unlimited {
+		return h
+	}
+	return slices.DeleteFunc(h, func(c scored) bool { return c.row > last })
 }
 
 // before says that a stands above b: by score, then by the nearer day, then by

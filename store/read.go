@@ -18,7 +18,7 @@ func (a *Archive) Info(ctx context.Context) (model.Info, error) {
 	info := model.Info{Name: model.NewLine(a.name), Bytes: a.bytes}
 	var first, last int
 	row := a.db.QueryRowContext(ctx, `SELECT coalesce(sum(stories), 0), coalesce(sum(rows - stories), 0), count(nullif(stories, 0)),
-		coalesce(min(CASE WHEN stories > 0 THEN day END), 0), coalesce(max(CASE WHEN stories > 0 THEN day END), 0) FROM day`)
+		coalesce(min(CASE WHEN stories > 0 THEN day END), 0), coalesce(max(CASE WHEN stories > 0 THEN day END), 0) FROM day WHERE day <= ?`, a.last()/perDay)
 	if err := row.Scan(&info.Stories, &info.Stubs, &info.Days, &first, &last); err != nil {
 		return info, explain(err)
 	}
@@ -46,7 +46,7 @@ func (a *Archive) Info(ctx context.Context) (model.Info, error) {
 // CountContexts is the number of contexts that have stories.
 func (a *Archive) CountContexts(ctx context.Context) (int, error) {
 	var n int
-	err := a.db.QueryRowContext(ctx, `SELECT count(*) FROM context WHERE stories > 0`).Scan(&n)
+	err := a.db.QueryRowContext(ctx, `SELECT count(*) FROM context c WHERE `+a.storiesOf()+` > 0`).Scan(&n)
 	return n, explain(err)
 }
 
@@ -56,7 +56,7 @@ func (a *Archive) Counts(ctx context.Context, q model.Query, from, to model.Date
 	if !q.IsZero() {
 		return a.countMatches(ctx, q, from, to)
 	}
-	first, last := span(from, to)
+	in := a.within(from, to)
 	var counts []model.Count
 	err := each(ctx, a.db, func(rows *sql.Rows) error {
 		var day, stories int
@@ -65,7 +65,7 @@ func (a *Archive) Counts(ctx context.Context, q model.Query, from, to model.Date
 		}
 		counts = append(counts, model.Count{Date: model.DateFromNumber(day), Stories: stories})
 		return nil
-	}, `SELECT day, stories FROM day WHERE day BETWEEN ? AND ? AND stories > 0`, first/perDay, last/perDay)
+	}, `SELECT day, stories FROM day WHERE day BETWEEN ? AND ? AND stories > 0`, in.first/perDay, in.last/perDay)
 	return counts, err
 }
 
@@ -75,17 +75,17 @@ func (a *Archive) Counts(ctx context.Context, q model.Query, from, to model.Date
 // is none.
 func (a *Archive) Nearest(ctx context.Context, q model.Query, d model.Date, step int) (model.Date, error) {
 	if step != 0 {
-		return a.neighbour(ctx, q, d, step)
+		return a.neighbour(ctx, q, d, step, a.last())
 	}
 	counts, err := a.Counts(ctx, q, d, d)
 	if err != nil || len(counts) > 0 {
 		return d, err
 	}
-	before, err := a.neighbour(ctx, q, d, -1)
+	before, err := a.neighbour(ctx, q, d, -1, a.last())
 	if err != nil {
 		return model.Date{}, err
 	}
-	after, err := a.neighbour(ctx, q, d, +1)
+	after, err := a.neighbour(ctx, q, d, +1, a.last())
 	if err != nil {
 		return model.Date{}, err
 	}
@@ -95,30 +95,32 @@ func (a *Archive) Nearest(ctx context.Context, q model.Query, d model.Date, step
 	return after, nil
 }
 
-func (a *Archive) neighbour(ctx context.Context, q model.Query, d model.Date, step int) (model.Date, error) {
+// neighbour is the next day with matches before d, or after it with step +1, up
+// to the last row.
+func (a *Archive) neighbour(ctx context.Context, q model.Query, d model.Date, step int, last int64) (model.Date, error) {
 	if !q.IsZero() {
-		return a.neighbourMatch(ctx, q, d, step)
+		return a.neighbourMatch(ctx, q, d, step, last)
 	}
-	query := `SELECT coalesce(min(day), 0) FROM day WHERE day > ? AND stories > 0`
+	query := `SELECT coalesce(min(day), 0) FROM day WHERE day > ? AND day <= ? AND stories > 0`
 	if step < 0 {
-		query = `SELECT coalesce(max(day), 0) FROM day WHERE day < ? AND stories > 0`
+		query = `SELECT coalesce(max(day), 0) FROM day WHERE day < ? AND day <= ? AND stories > 0`
 	}
 	var day int
-	err := a.db.QueryRowContext(ctx, query, d.Number()).Scan(&day)
+	err := a.db.QueryRowContext(ctx, query, d.Number(), last/perDay).Scan(&day)
 	return model.DateFromNumber(day), explain(err)
 }
 
 // Day is the list of a day's stories and stubs that match, in the order of
 // its page.
 func (a *Archive) Day(ctx context.Context, q model.Query, d model.Date) ([]model.Headline, error) {
-	first, last := span(d, d)
+	in := a.within(d, d)
 	if d.IsZero() {
 		return nil, nil
 	}
 	var rows []int64
 	var err error
 	if q.IsZero() {
-		rows, err = collect(ctx, a.db, `SELECT id FROM story WHERE id BETWEEN ? AND ? ORDER BY position, slug`, first, last)
+		rows, err = collect(ctx, a.db, `SELECT id FROM story WHERE id BETWEEN ? AND ? ORDER BY position, slug`, in.first, in.last)
 	} else {
 		rows, err = a.matchesOfDay(ctx, q, d)
 	}

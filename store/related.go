@@ -58,24 +58,40 @@ type ranking struct {
 
 // Related is the stories related to one, best first, at most limit. Each says
 // what it shares. Of a day at most two are taken, and of stories that tell the
-// same in the same words one.
-func (a *Archive) Related(ctx context.Context, id model.ID, limit int) ([]model.Relation, error) {
+// same in the same words one. Later is those that would be among them if they
+// were not hidden.
+func (a *Archive) Related(ctx context.Context, id model.ID, limit int) (related []model.Relation, later []model.ID, err error) {
 	in, err := a.snapshot(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer in.Rollback()
-	row, err := rowFor(ctx, in, id)
+	row, err := a.rowFor(ctx, in, id)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	tally := a.ranker.borrow()
 	defer a.ranker.tallies.Put(tally)
 	r, err := rank(ctx, in, row, tally)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return r.walk(ctx, r.score(tally, fade).heap(), limit)
+	all, last := r.score(tally, fade), a.last()
+	if last == unlimited {
+		related, err = r.walk(ctx, all.heap(), limit)
+		return related, nil, err
+	}
+	related, err = r.walk(ctx, slices.Clone(all).heap(), limit)
+	for _, one := range related {
+		if a.hides(one.ID) {
+			later = append(later, one.ID)
+		}
+	}
+	if err != nil || len(later) == 0 {
+		return related, nil, err
+	}
+	related, err = r.walk(ctx, all.until(last).heap(), limit)
+	return related, later, err
 }
 
 // rank finds every story that shares a context or a word with that of a row.

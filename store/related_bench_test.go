@@ -24,7 +24,7 @@ func BenchmarkRelated(b *testing.B) {
 	defer fresh.Close()
 	ask := func(a *Archive, id model.ID) time.Duration {
 		started := time.Now()
-		if _, err := a.Related(ctx, id, maxRelated); err != nil {
+		if _, _, err := a.Related(ctx, id, maxRelated); err != nil {
 			b.Fatal(err)
 		}
 		return time.Since(started)

@@ -15,7 +15,7 @@ func TestRelatedStoriesAreThoseOfTheReference(t *testing.T) {
 	overlap, lists := 0., references(t)
 	started := time.Now()
 	for _, want := range lists {
-		got, err := a.Related(context.Background(), want.ID, first)
+		got, _, err := a.Related(context.Background(), want.ID, first)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -46,7 +46,7 @@ func TestLinksOfTheCorpusKeepTheirPromises(t *testing.T) {
 	}
 	links := 0
 	for _, id := range someIDs(t, a, 120) {
-		relations, err := a.Related(ctx, id, 10)
+		relations, _, err := a.Related(ctx, id, 10)
 		if err != nil {
 			t.Fatal(err)
 		}

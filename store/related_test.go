@@ -154,12 +154,12 @@ func TestRelatedStoriesKeepTheirPromises(t *testing.T) {
 		byID[s.ID] = s
 	}
 	for _, s := range stories[:60] {
-		relations, err := a.Related(ctx, s.ID, 10)
+		relations, _, err := a.Related(ctx, s.ID, 10)
 		if err != nil || len(relations) == 0 {
 			t.Fatal(relations, err)
 		}
 		checkRelations(t, s, relations, func(id model.ID) model.Story { return byID[id] })
-		again, err := a.Related(ctx, s.ID, 10)
+		again, _, err := a.Related(ctx, s.ID, 10)
 		if err != nil || !reflect.DeepEqual(relations, again) {
 			t.Fatalf("%s: another list the second time, %v", s.ID, err)
 		}
@@ -170,13 +170,13 @@ func TestALaterImportBringsNewRelations(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.db")
 	first := story(t, "2013-06-06/a", "The ferry sinks", "Ferry")
 	fill(t, path, first)
-	if related, err := reopen(t, path).Related(context.Background(), first.ID, 10); err != nil || len(related) != 0 {
+	if related, _, err := reopen(t, path).Related(context.Background(), first.ID, 10); err != nil || len(related) != 0 {
 		t.Fatalf("%v, %v", related, err)
 	}
 	later := story(t, "2013-06-11/b", "Divers raise the wreck", "Ferry")
 	later.Related = []model.Link{{ID: mustID(t, "2013-07-01/stub"), Title: model.NewLine("The ferry sinks"), Contexts: model.Lines("Ferry")}}
 	fill(t, path, later)
-	related, err := reopen(t, path).Related(context.Background(), first.ID, 10)
+	related, _, err := reopen(t, path).Related(context.Background(), first.ID, 10)
 	if err != nil || len(related) != 1 || related[0].ID != later.ID {
 		t.Fatalf("%v, %v", related, err)
 	}

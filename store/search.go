@@ -128,9 +128,9 @@ func (a *Archive) countMatches(ctx context.Context, q model.Query, from, to mode
 }
 
 // neighbourMatch is the next day with a match before d, or after it with
-// step +1.
-func (a *Archive) neighbourMatch(ctx context.Context, q model.Query, d model.Date, step int) (model.Date, error) {
-	s, err := a.sieve(ctx, q)
+// step +1, up to the last row.
+func (a *Archive) neighbourMatch(ctx context.Context, q model.Query, d model.Date, step int, last int64) (model.Date, error) {
+	s, err := a.sieveIn(ctx, q, within(q.From, q.To).until(last))
 	if err != nil {
 		return model.Date{}, err
 	}

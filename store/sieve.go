@@ -28,9 +28,14 @@ type sieve struct {
 	nothing  bool // no story can match
 }
 
-// sieve finds the names that a query has.
+// sieve is a query for what is told of.
 func (a *Archive) sieve(ctx context.Context, q model.Query) (*sieve, error) {
-	s := &sieve{query: q, in: within(q.From, q.To), terms: newTerms(q)}
+	return a.sieveIn(ctx, q, a.within(q.From, q.To))
+}
+
+// sieveIn finds the names that a query has, for a window.
+func (a *Archive) sieveIn(ctx context.Context, q model.Query, in window) (*sieve, error) {
+	s := &sieve{query: q, in: in, terms: newTerms(q)}
 	s.match, s.not = expressions(q)
 	for _, source := range q.Sources {
 		s.sources = append(s.sources, Fold(source.String()))

@@ -12,13 +12,15 @@ import (
 )
 
 // Story reads a story by its ID, or by one that it once had. A story that is
-// only linked comes as a stub; one that is unknown is a [*MissingError].
+// only linked comes as a stub; one that is unknown is a [*MissingError], one that
+// is hidden a [*model.LaterError].
 func (a *Archive) Story(ctx context.Context, id model.ID) (model.Story, error) {
-	row, err := rowFor(ctx, a.db, id)
+	row, err := a.rowFor(ctx, a.db, id)
 	if err != nil {
 		return model.Story{}, err
 	}
-	return readStory(ctx, a.db, row)
+	story, err := readStory(ctx, a.db, row)
+	return a.told(story), err
 }
 
 // Holds says that the page of a story is held: it is known, and no stub.
@@ -27,17 +29,17 @@ func (a *Archive) Holds(ctx context.Context, id model.ID) bool {
 	if err != nil {
 		return false
 	}
-	first, last := span(id.Date(), id.Date())
+	in := a.within(id.Date(), id.Date())
 	state := stub
-	err = read.QueryRowContext(ctx, first, last, id.Slug()).Scan(&state)
+	err = read.QueryRowContext(ctx, in.first, in.last, id.Slug()).Scan(&state)
 	return err == nil && state != stub
 }
 
 // Stories is every story and stub from the day from to the day to, in order of
 // time and of the days' pages; the zero Date is no bound.
 func (a *Archive) Stories(ctx context.Context, from, to model.Date) iter.Seq2[model.Story, error] {
-	first, last := span(from, to)
-	days, err := collect(ctx, a.db, `SELECT day FROM day WHERE day BETWEEN ? AND ? ORDER BY day`, first/perDay, last/perDay)
+	in := a.within(from, to)
+	days, err := collect(ctx, a.db, `SELECT day FROM day WHERE day BETWEEN ? AND ? ORDER BY day`, in.first/perDay, in.last/perDay)
 	if err != nil {
 		return failed[model.Story](err)
 	}
@@ -50,7 +52,7 @@ func (a *Archive) Stories(ctx context.Context, from, to model.Date) iter.Seq2[mo
 			}
 			for _, row := range rows {
 				story, err := readStory(ctx, a.db, row)
-				if !yield(story, err) || ctx.Err() != nil {
+				if !yield(a.told(story), err) || ctx.Err() != nil {
 					return
 				}
 			}

@@ -41,7 +41,7 @@ func (a *Archive) again(ctx context.Context, id model.ID, limit, seeds int, fade
 		return nil, err
 	}
 	defer in.Rollback()
-	row, err := rowFor(ctx, in, id)
+	row, err := a.rowFor(ctx, in, id)
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +51,7 @@ func (a *Archive) again(ctx context.Context, id model.ID, limit, seeds int, fade
 	if err != nil {
 		return nil, err
 	}
-	first := r.score(tally, fade)
+	first := r.score(tally, fade).until(a.last())
 	sums := make(map[int64]scored, 2*len(first))
 	for _, c := range first {
 		sums[c.row] = scored{c.row, firstShare * c.score, c.days}
@@ -89,7 +89,7 @@ func (r *ranking) addSeed(ctx context.Context, sums map[int64]scored, seed model
 	if err != nil {
 		return err
 	}
-	for _, c := range append(its.score(tally, fade), scored{row: row, score: 1}) {
+	for _, c := range append(its.score(tally, fade).until(r.in.archive.last()), scored{row: row, score: 1}) {
 		if c.row == r.row {
 			continue
 		}

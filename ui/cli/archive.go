@@ -16,8 +16,17 @@ import (
 const embedded = "embedded"
 
 // open opens the archive to read: the one that --archive names, else the
-// reader's own where there is one, else the embedded one.
+// reader's own where there is one, else the embedded one. What is later than
+// the as-of day is hidden.
 func (p *program) open(ctx context.Context) (*store.Archive, error) {
+	archive, err := p.openWhole(ctx)
+	if err == nil {
+		archive.Limit(p.asOf)
+	}
+	return archive, err
+}
+
+func (p *program) openWhole(ctx context.Context) (*store.Archive, error) {
 	path := p.flag.archive
 	if path == "" {
 		path = p.defaultArchive()

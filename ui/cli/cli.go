@@ -40,6 +40,7 @@ type program struct {
 	env  func(string) string
 	now  func() time.Time
 	flag flags
+	asOf model.Date // the last day to tell of; zero: all
 
 	set    *pflag.FlagSet    // the settings
 	origin map[string]string // where each setting and each binding comes from

@@ -154,7 +154,7 @@ func orFile(words ...string) cobra.CompletionFunc {
 func (p *program) completeFlags(command *cobra.Command) {
 	day, nothing := p.complete(0, dates), cobra.NoFileCompletions
 	known := map[string]cobra.CompletionFunc{
-		"from": day, "to": day, "as-of": day, "topic": p.complete(0, topicNames), "context": p.complete(0, contexts),
+		"from": day, "to": day, asOfFlag: day, "topic": p.complete(0, topicNames), "context": p.complete(0, contexts),
 		themeSetting: orFile("dark", "light", "mono"), archiveSetting: orFile(embedded), "config": orFile(none), "report": orFile(),
 		colorSetting: cobra.FixedCompletions([]string{"auto", "always", "never"}, cobra.ShellCompDirectiveNoFileComp),
 		"width":      nothing, "limit": nothing, contactSetting: nothing, "address": nothing, "api": nothing,

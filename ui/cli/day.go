@@ -42,7 +42,7 @@ func (p *program) printDay(ctx context.Context, archive *store.Archive, day mode
 		return err
 	}
 	if len(list) == 0 {
-		return noStories(ctx, archive, day)
+		return p.noStories(ctx, archive, day)
 	}
 	if form != asText {
 		return p.writeDay(ctx, archive, day, form)
@@ -64,12 +64,18 @@ func (p *program) parseDay(text string) (model.Date, error) {
 	return when.From, nil
 }
 
-func noStories(ctx context.Context, archive *store.Archive, day model.Date) error {
+func (p *program) noStories(ctx context.Context, archive *store.Archive, day model.Date) error {
+	if err := p.later(day); err != nil {
+		return err
+	}
 	nearest, err := archive.Nearest(ctx, model.Query{}, day, 0)
 	if err != nil {
 		return err
 	}
-	if nearest.IsZero() {
+	switch {
+	case nearest.IsZero() && !p.asOf.IsZero():
+		return fmt.Errorf("this archive holds no stories up to %s, the as-of day", p.asOf)
+	case nearest.IsZero():
 		return errors.New("this archive holds no stories yet")
 	}
 	return fmt.Errorf("no stories on %s; the nearest day with stories is %s", day, nearest)

@@ -40,8 +40,11 @@ func topics() []*cobra.Command {
 // hint says what to do next about an error; empty where that is in the error.
 func hint(err error) string {
 	var missing *store.MissingError
+	var later *model.LaterError
 	var wrong *usageError
 	switch {
+	case errors.As(err, &later):
+		return fmt.Sprintf(`Try "--as-of %s", or go without it.`, later.Day)
 	case errors.As(err, &missing) && !missing.ID.Date().IsZero():
 		return fmt.Sprintf(`Try "dateline day %s" for the stories of that day.`, missing.ID.Date())
 	case errors.As(err, &wrong), strings.HasPrefix(err.Error(), "unknown command"):

@@ -57,7 +57,8 @@ func (p *program) writeInfo(info model.Info) error {
 		Attribution model.Line `json:"attribution"`
 		Made        model.Line `json:"made"`
 		Stubs       int        `json:"stubs"`
-	}{info.Name, info.Stories, info.Days, info.First, info.Last, info.Contexts, info.Bytes, info.Title, info.License, info.Attribution, info.Made, info.Stubs})
+		AsOf        model.Date `json:"as_of,omitzero"`
+	}{info.Name, info.Stories, info.Days, info.First, info.Last, info.Contexts, info.Bytes, info.Title, info.License, info.Attribution, info.Made, info.Stubs, p.asOf})
 }
 
 func (p *program) printInfo(info model.Info) error {
@@ -66,6 +67,7 @@ func (p *program) printInfo(info model.Info) error {
 		{"title", info.Title.String()},
 		{"stories", fmt.Sprintf("%d on %s", info.Stories, model.Plural(info.Days, "day", "days"))},
 		{"linked, not held", fmt.Sprint(info.Stubs)},
+		{"as of", p.asOf.String()},
 		{"span", info.First.String() + " .. " + info.Last.String()},
 		{"contexts", fmt.Sprint(info.Contexts)},
 		{"bytes", fmt.Sprint(info.Bytes)},

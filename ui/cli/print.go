@@ -74,6 +74,7 @@ func (p *printer) page(page model.Page) error {
 	p.sources(page.Story)
 	p.relations("Related", page.Date(), page.Relations)
 	p.relations("Related, as the source gives it", page.Date(), page.Given)
+	p.later(page.Later)
 	p.credit(page.Story)
 	return p.err
 }

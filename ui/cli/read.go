@@ -51,9 +51,12 @@ func (p *program) start(ctx context.Context, archive *store.Archive, args []stri
 			return pane.At(story.ID, ""), err
 		}
 		day, err := p.parseDay(args[0])
+		if err == nil {
+			err = p.later(day)
+		}
 		return pane.Place{Date: day}, err
 	}
-	if archive.Name() == embedded {
+	if archive.Name() == embedded && !p.hides(door) {
 		return pane.Place{Date: door}, nil
 	}
 	newest, err := archive.Nearest(ctx, model.Query{}, model.NewDate(model.MaxYear, 12, 31), -1)

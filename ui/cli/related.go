@@ -55,7 +55,7 @@ type relatedPrinter struct {
 	limit   int
 	form    string
 	lists   []relatedJSON // that wait for the end of a JSON array
-	missing []model.ID
+	missing []error       // a story each
 }
 
 // relatedJSON is a line of "related --format jsonl".
@@ -90,9 +90,9 @@ func (r *relatedPrinter) print(ctx context.Context, args []string) error {
 	case 0:
 		return nil
 	case 1:
-		return &store.MissingError{ID: r.missing[0]}
+		return r.missing[0]
 	}
-	return fmt.Errorf("%d stories are not in this archive, the first is %s", len(r.missing), r.missing[0])
+	return fmt.Errorf("%d stories are not there, the first: %w", len(r.missing), r.missing[0])
 }
 
 // lines prints what is related to the stories that standard input names.
@@ -115,11 +115,12 @@ func (r *relatedPrinter) one(ctx context.Context, arg string) error {
 	if err != nil {
 		return err
 	}
-	relations, err := r.archive.Related(ctx, id, r.limit)
+	relations, hidden, err := r.archive.Related(ctx, id, r.limit)
 	var missing *store.MissingError
+	var later *model.LaterError
 	switch {
-	case errors.As(err, &missing):
-		r.missing = append(r.missing, id)
+	case errors.As(err, &missing), errors.As(err, &later):
+		r.missing = append(r.missing, err)
 		return nil
 	case err != nil:
 		return err
@@ -131,10 +132,10 @@ func (r *relatedPrinter) one(ctx context.Context, arg string) error {
 	case asJSONLines:
 		return r.encoder().Encode(list)
 	}
-	return r.text(id, relations)
+	return r.text(id, relations, len(hidden))
 }
 
-func (r *relatedPrinter) text(id model.ID, relations []model.Relation) error {
+func (r *relatedPrinter) text(id model.ID, relations []model.Relation, later int) error {
 	printer, err := r.printer()
 	if err != nil {
 		return err
@@ -146,6 +147,7 @@ func (r *relatedPrinter) text(id model.ID, relations []model.Relation) error {
 	}
 	printer.relations("Related", id.Date(), shown)
 	printer.relations("More", id.Date(), more)
+	printer.later(later)
 	printer.blank()
 	return printer.err
 }

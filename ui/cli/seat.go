@@ -33,7 +33,7 @@ func (p *program) seat(ctx context.Context, archive *store.Archive, args []strin
 	if len(args) > 0 {
 		return s, nil
 	}
-	if day, story, err := s.shelf.Place(ctx); err == nil && !day.IsZero() {
+	if day, story, err := s.shelf.Place(ctx); err == nil && !day.IsZero() && !p.hides(day) {
 		s.start = pane.Place{Date: day, Story: story}
 	}
 	return s, nil

@@ -14,8 +14,8 @@ import (
 )
 
 // flags is what a reader can choose for all commands. Each is a setting of the
-// same name in the file of settings too, but for the name of that file, width
-// and plain.
+// same name in the file of settings too, but for the name of that file, width,
+// plain and the as-of day.
 type flags struct {
 	config    string
 	archive   string
@@ -25,6 +25,7 @@ type flags struct {
 	mouse     bool
 	plain     bool
 	width     int
+	asOf      string
 	measure   int
 	weekStart string
 	dates     string
@@ -88,6 +89,7 @@ func (p *program) sharedFlags(shared *pflag.FlagSet) {
 		shared.AddFlag(p.set.Lookup(name))
 	}
 	shared.StringVar(&p.flag.config, "config", "", "`file` of settings, or \"none\"")
+	shared.StringVar(&p.flag.asOf, asOfFlag, "", "last `day` to tell of: later stories are hidden")
 	shared.BoolVar(&p.flag.plain, "plain", false, "read line by line, without drawing")
 	shared.IntVar(&p.flag.width, "width", 0, "`cells` of a printed line; 0 is the terminal's, at most the measure")
 }
@@ -95,6 +97,10 @@ func (p *program) sharedFlags(shared *pflag.FlagSet) {
 // settle gives every setting its value: a flag wins over the environment, and
 // that over the file of settings. It notes where each comes from.
 func (p *program) settle() error {
+	var err error
+	if p.asOf, err = p.parseAsOf(); err != nil {
+		return err
+	}
 	d, err := p.readSettings()
 	if err != nil {
 		return err
