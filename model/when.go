@@ -34,7 +34,7 @@ func (w When) String() string {
 //	june · june 6 · 6 june                   in the year of current
 //	6/3/2019 · 6.3.2019                      the day first, always
 //	-3w · +1y · 2d · -6m                     days, weeks, months, years from current
-//	monday                                   the last one before current
+//	monday · last monday                     the one before current
 //	today · yesterday                        counted from today
 //
 // Capitals, commas and the endings of 1st, 2nd, 3rd do not matter. What can
@@ -44,6 +44,11 @@ func ParseWhen(text string, today, current Date) (When, error) {
 	if len(fields) == 0 {
 		return When{}, errors.New("type a date, like 2019-03-06 or 6 mar 2019")
 	}
+	if len(fields) == 2 && fields[0] == "last" {
+		if d, found := weekday(fields[1], current); found {
+			return When{d, d}, nil
+		}
+	}
 	if len(fields) == 1 {
 		if d, found := namedDay(fields[0], today, current); found {
 			return When{d, d}, nil
@@ -52,9 +57,9 @@ func ParseWhen(text string, today, current Date) (When, error) {
 			return When{d, d}, err
 		}
 	}
-	numbers, month, err := sortFields(fields)
-	if err != nil {
-		return When{}, err
+	numbers, month, is := sortFields(fields)
+	if !is {
+		return When{}, fmt.Errorf("%q is not a date; try 2019-03-06, 6 mar 2019, june 6, -3w", NewLine(text).String())
 	}
 	if month > 0 {
 		return inWords(numbers, month, current)
@@ -87,6 +92,10 @@ func namedDay(word string, today, current Date) (Date, bool) {
 	case "tomorrow":
 		return today.AddDays(1), true
 	}
+	return weekday(word, current)
+}
+
+func weekday(word string, current Date) (Date, bool) {
 	for day := time.Sunday; day <= time.Saturday; day++ {
 		if begins(day.String(), word) {
 			back := (int(current.Weekday()-day) + 6) % 7
@@ -128,8 +137,9 @@ func offset(word string, current Date) (d Date, found bool, err error) {
 
 func signed(word string) bool { return word[0] == '-' || word[0] == '+' }
 
-// sortFields parts the numbers from the name of a month, 0 where there is none.
-func sortFields(fields []string) (numbers []string, month int, err error) {
+// sortFields parts the numbers from the name of a month, 0 where there is none;
+// it says whether that is all there is.
+func sortFields(fields []string) (numbers []string, month int, is bool) {
 	for _, field := range fields {
 		if digits := trimOrdinal(field); digits != "" {
 			numbers = append(numbers, digits)
@@ -137,11 +147,11 @@ func sortFields(fields []string) (numbers []string, month int, err error) {
 		}
 		named := monthNamed(field)
 		if named == 0 || month > 0 {
-			return nil, 0, fmt.Errorf("%q is not a date; try 2019-03-06, 6 mar 2019, june 6, -3w", strings.Join(fields, " "))
+			return nil, 0, false
 		}
 		month = named
 	}
-	return numbers, month, nil
+	return numbers, month, true
 }
 
 // trimOrdinal is the digits of "6" and of "6th", empty where the word is

@@ -16,7 +16,7 @@ func TestDatesAsPeopleTypeThem(t *testing.T) {
 		"03/04/2019": "Wed 3 April 2019", "6.3.2019": "Wed 6 March 2019", "may": "May 2013",
 		"today": "Wed 4 March 2026", "Yesterday": "Tue 3 March 2026", "tomorrow": "Thu 5 March 2026",
 		"-3w": "Thu 16 May 2013", "+1y": "Fri 6 June 2014", "2d": "Sat 8 June 2013", "- 6 m": "Thu 6 December 2012",
-		"monday": "Mon 3 June 2013", "thu": "Thu 30 May 2013", "wednesday": "Wed 5 June 2013", "friday": "Fri 31 May 2013",
+		"monday": "Mon 3 June 2013", "last monday": "Mon 3 June 2013", "thu": "Thu 30 May 2013", "wednesday": "Wed 5 June 2013", "friday": "Fri 31 May 2013",
 	} {
 		got, err := ParseWhen(text, today, current)
 		if err != nil || got.String() != want {
