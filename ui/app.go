@@ -168,7 +168,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.width, a.height = msg.Width, msg.Height
 		return a, a.relay()
 	case tea.KeyMsg:
-		return a, tea.Batch(a.press(msg), a.attend())
+		return a, tea.Batch(a.press(msg), a.refit(), a.attend())
 	case tea.MouseMsg:
 		return a, tea.Batch(a.point(msg), a.attend())
 	}
@@ -176,7 +176,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	for _, r := range a.rooms() {
 		cmds = append(cmds, a.perform(r.Update(msg)))
 	}
-	return a, tea.Batch(append(cmds, a.drain(), a.attend())...)
+	return a, tea.Batch(append(cmds, a.drain(), a.refit(), a.attend())...)
 }
 
 // rooms is everything that may await an answer.

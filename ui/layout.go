@@ -34,18 +34,19 @@ type slot struct {
 	x, y, w, h int
 }
 
-// layout says where everything is. It is a value, and a function of the size
-// and of the focused room alone.
+// layout says where everything is. It is a value, and a function of the size,
+// of the focused room and of the rows that the calendar has a use for alone.
 type layout struct {
 	width, height int
+	rows          int    // that the calendar has a use for
 	head, foot    int    // rows above and below the rooms, rules included
 	ruled         bool   // rooms have titled rules above and a line between them
 	slots         []slot // by column, then downwards
 }
 
-// arrange lays the rooms out.
-func arrange(width, height int, focus room) layout {
-	l := layout{width: min(max(0, width), maxWidth), height: min(max(0, height), maxHeight), foot: 1}
+// arrange lays the rooms out; rows is how many the calendar has a use for.
+func arrange(width, height int, focus room, rows int) layout {
+	l := layout{width: min(max(0, width), maxWidth), height: min(max(0, height), maxHeight), rows: rows, foot: 1}
 	switch {
 	case l.tiny():
 		return l
@@ -103,9 +104,10 @@ func (l layout) four() layout {
 	story := min(rest-list-related, 90)
 	first := slot{inCalendar, 0, l.head, calendar.Width, l.body()}
 	l.slots = []slot{first}
-	if l.body() >= calendar.Height+6 {
-		l.slots[0].h = calendar.Height
-		l.slots = append(l.slots, slot{inTrail, 0, l.head + calendar.Height + 1, calendar.Width, l.body() - calendar.Height - 1})
+	if l.body() >= calendar.Height+trailRows+1 {
+		h := min(max(calendar.Height, l.rows), l.body()-trailRows-1)
+		l.slots[0].h = h
+		l.slots = append(l.slots, slot{inTrail, 0, l.head + h + 1, calendar.Width, l.body() - h - 1})
 	}
 	x := calendar.Width + 1
 	for _, s := range []slot{{room: inList, w: list}, {room: inStory, w: story}, {room: inRelated, w: related}} {
@@ -122,14 +124,20 @@ func (l layout) four() layout {
 // glanceRows is the height of the glance at a context.
 const glanceRows = 12
 
-// calendarRows is the weekdays and six weeks.
-const calendarRows = 7
+// calendarRows is the weekdays and six weeks. Below a calendar that has a use
+// for more, the list and the trail keep as many as they need.
+const (
+	calendarRows = 7
+	listRows     = 12
+	trailRows    = 5
+)
 
 // two sets the calendar above the list, and the story beside them. Where the
 // window is too low for both, the one with the focus covers the other.
 func (l layout) two(focus room) layout {
 	left := max(calendar.Width+7, l.width*3/8)
-	upper, lower := slot{inCalendar, 0, l.head, left, calendarRows}, slot{inList, 0, l.head + calendarRows + 1, left, l.body() - calendarRows - 1}
+	rows := max(calendarRows, min(l.rows, l.body()-listRows-1))
+	upper, lower := slot{inCalendar, 0, l.head, left, rows}, slot{inList, 0, l.head + rows + 1, left, l.body() - rows - 1}
 	story := slot{inStory, left + 1, l.head, l.width - left - 1, l.body()}
 	switch {
 	case l.body() >= calendarRows+8:

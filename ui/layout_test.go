@@ -6,7 +6,7 @@ func TestRoomsNeitherOverlapNorLeaveTheWindow(t *testing.T) {
 	for width := range 320 {
 		for height := range 70 {
 			for focus := inCalendar; focus <= inStory; focus++ {
-				l := arrange(width, height, focus)
+				l := arrange(width, height, focus, (width+height)%40)
 				if l.tiny() {
 					continue
 				}
@@ -46,7 +46,7 @@ func TestEveryWidthHasItsLayout(t *testing.T) {
 		{19, 50, inList, nil},
 		{200, 4, inList, nil},
 	} {
-		l := arrange(c.width, c.height, c.focus)
+		l := arrange(c.width, c.height, c.focus, 0)
 		if len(l.slots) != len(c.rooms) {
 			t.Errorf("%dx%d: %v", c.width, c.height, l.slots)
 		}
@@ -59,7 +59,7 @@ func TestEveryWidthHasItsLayout(t *testing.T) {
 }
 
 func TestHugeWindowsAreClamped(t *testing.T) {
-	if l := arrange(65535, 65535, inList); l.width != maxWidth || l.height != maxHeight {
+	if l := arrange(65535, 65535, inList, 0); l.width != maxWidth || l.height != maxHeight {
 		t.Fatalf("%dx%d", l.width, l.height)
 	}
 }

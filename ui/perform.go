@@ -147,9 +147,18 @@ func (a *App) cancel() tea.Cmd {
 	return a.focusOn(inList)
 }
 
+// refit lays the rooms out anew where the calendar has a use for more rows, or
+// fewer.
+func (a *App) refit() tea.Cmd {
+	if a.layout.rows == a.calendar.Rows() || a.layout.tiny() {
+		return nil
+	}
+	return a.relay()
+}
+
 // relay lays the rooms out anew.
 func (a *App) relay() tea.Cmd {
-	a.layout = arrange(a.width, a.height, a.focus)
+	a.layout = arrange(a.width, a.height, a.focus, a.calendar.Rows())
 	if a.zen {
 		a.layout = a.layout.only(a.focus)
 	}

@@ -104,6 +104,16 @@ func (p *Pane) Ask(q model.Query) tea.Cmd {
 	return count(ctx, number, p.source, q)
 }
 
+// Rows is how many rows the room has a use for beyond those that it needs: one
+// for each of all years, with what is written around them; 0 in a closer view.
+func (p *Pane) Rows() int {
+	if p.zoom != all || p.tally.total == 0 {
+		return 0
+	}
+	first, last := p.tally.ends()
+	return last.Year() - first.Year() + 1 + aroundYears
+}
+
 // Title names what is seen.
 func (p *Pane) Title() string {
 	switch {

@@ -44,6 +44,10 @@ func (p *Pane) month(m model.Month) string {
 	return t.Text.Render(" "+name) + t.Faint.Render(number) + p.mark(p.tally.month, n)
 }
 
+// aroundYears is the rows above and below all years: the months, what the marks
+// mean, and the sum of the year.
+const aroundYears = 5
+
 // years draws a line for each year with a mark for each of its months.
 func (p *Pane) years() []string {
 	first, last := p.tally.ends()
@@ -57,7 +61,7 @@ func (p *Pane) years() []string {
 		names += model.NewMonth(from, m+1).Name()[:1] + " "
 	}
 	rows := min(to-from+1, max(1, p.height-1))
-	explained := p.height >= rows+1+4
+	explained := p.height >= rows+aroundYears
 	top := max(from, min(p.day.Year()-rows/2, to-rows+1))
 	lines := []string{p.theme.Faint.Render(names)}
 	for y := top; y < top+rows; y++ {
