@@ -20,10 +20,10 @@ func (a *Archive) Limit(last model.Date) {
 	a.limit.Store(row)
 }
 
-// Beyond is the first day after d that holds matching stories, hidden or not;
-// the zero Date says that there is none.
-func (a *Archive) Beyond(ctx context.Context, q model.Query, d model.Date) (model.Date, error) {
-	return a.neighbour(ctx, q, d, +1, unlimited)
+// Beyond is the first hidden day that holds matching stories; the zero Date says
+// that there is none.
+func (a *Archive) Beyond(ctx context.Context, q model.Query) (model.Date, error) {
+	return a.neighbour(ctx, q, dayOf(a.last()), +1, unlimited)
 }
 
 // unlimited is the last row where nothing is hidden.

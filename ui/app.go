@@ -52,6 +52,9 @@ type Config struct {
 	Sunday bool       // weeks begin on Sunday
 	Notice model.Line // said first, in place of the welcome
 
+	Horizon Horizon    // nil: nothing can be hidden
+	AsOf    model.Date // the last day that Horizon lets Source tell of now; zero: all
+
 	Width, Height int // of the window, where they are known before it tells
 
 	Browse func(ctx context.Context, urls []model.URL) error // opens addresses outside
@@ -97,6 +100,9 @@ type App struct {
 	reading reading
 	opened  model.ID // the story that the reader was last asked for
 	query   model.Query
+	asOf    model.Date // the last day that is told of; zero: nothing is hidden
+	edge    edge
+	pressed string // the last key
 	info    model.Info
 	note    model.Line   // said at the bottom until the next key
 	typed   []tea.KeyMsg // keys that wait for the day they are meant for
@@ -128,6 +134,7 @@ func New(config Config) *App {
 	keys.Reader.Export.SetEnabled(config.Write != nil && config.Save != nil)
 	keys.Trail.Save.SetEnabled(config.Save != nil)
 	keys.Screen.Pull.SetEnabled(config.Pull != nil)
+	keys.Screen.AsOf.SetEnabled(config.Horizon != nil)
 	a := &App{
 		config: config, theme: config.Theme, keys: keys.Screen, focus: inList, trailKeys: keys.Trail,
 		width: config.Width, height: config.Height,
@@ -142,6 +149,7 @@ func New(config Config) *App {
 		chain:    chain.New(config.Source, config.Theme, keys.Chain),
 	}
 	a.bookmarks = bookmarks.New(config.Shelf, a.bookmark, config.Theme, keys.Bookmarks)
+	a.setAsOf(config.AsOf)
 	a.calendar.Monday = !config.Sunday
 	a.reader.Write = config.Write
 	a.address = newAddress(a)

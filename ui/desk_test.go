@@ -59,6 +59,7 @@ func config() ui.Config {
 // withPowers gives a screen a browser and a clipboard that do nothing, files
 // that go nowhere, and a pull that finds nothing new.
 func withPowers(c *ui.Config) {
+	withHorizon(c)
 	c.Save = func(name, _ string) (string, error) { return name, nil }
 	c.Write = func(_ context.Context, id model.ID, format string) ([]byte, error) {
 		return fmt.Appendf(nil, "{\n  \"id\": %q,\n  \"as\": %q\n}\n", id, format), nil

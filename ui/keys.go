@@ -33,6 +33,7 @@ type KeyMap struct {
 	NextYear, LastYear        key.Binding
 	GoTo, Newest, Calendar    key.Binding
 	OtherYears                key.Binding
+	AsOf                      key.Binding // the last day to be told of
 	NextStory, LastStory      key.Binding // of the list
 	ReadOn                    key.Binding // at the end of a story
 	Read, Bookmark            key.Binding
@@ -71,6 +72,7 @@ func DefaultKeyMap() KeyMap {
 		Newest:       bind("t", "newest day", "t"),
 		Calendar:     bind("c", "calendar", "c"),
 		OtherYears:   bind("a", "this day in other years", "a"),
+		AsOf:         bind("A", "as of: hide what is later", "A"),
 		NextStory:    bind("J", "next story", "J"),
 		LastStory:    bind("K", "story before", "K"),
 		ReadOn:       bind("space", "read on", " "),
@@ -96,7 +98,7 @@ func DefaultKeyMap() KeyMap {
 // FullHelp is every key of the map.
 func (k KeyMap) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
-		{k.NextDay, k.LastDay, k.NextMonth, k.LastMonth, k.NextYear, k.LastYear, k.GoTo, k.Newest, k.OtherYears, k.Calendar},
+		{k.NextDay, k.LastDay, k.NextMonth, k.LastMonth, k.NextYear, k.LastYear, k.GoTo, k.Newest, k.OtherYears, k.AsOf, k.Calendar},
 		{k.NextStory, k.LastStory, k.ReadOn, k.NextInThread, k.LastInThread, k.Dossier, k.PathFrom, k.Path, k.Random, k.Read, k.Bookmark, k.Bookmarks, k.Zen},
 		{k.Search, k.All, k.Back, k.Forward, k.Trail, k.NextRoom, k.LastRoom, k.Pull, k.Help, k.Cancel, k.Close, k.Quit, k.Redraw, k.Suspend},
 	}

@@ -17,6 +17,8 @@ import (
 type library struct {
 	days   map[model.Date][]model.Story
 	counts map[model.Line]int // of the contexts
+	whole  map[model.Date][]model.Story
+	last   model.Date // later days are hidden
 	err    error
 }
 
@@ -43,7 +45,7 @@ var sketches = []sketch{
 var perDay = []int{2, 3, 0, 5, 8, 1, 0, 4, 4, 7, 2, 0, 3, 6}
 
 func newLibrary() *library {
-	l := &library{days: make(map[model.Date][]model.Story), counts: make(map[model.Line]int)}
+	l := &library{days: make(map[model.Date][]model.Story)}
 	from, to := model.NewDate(2013, 5, 1), model.NewDate(2013, 8, 31)
 	for d := from; !d.After(to); d = d.AddDays(1) {
 		n := from.DaysUntil(d)
@@ -53,13 +55,8 @@ func newLibrary() *library {
 	l.fill(model.NewDate(2013, 6, 6), len(sketches), 0)
 	l.fill(model.NewDate(2012, 6, 6), 1, 2)
 	l.fill(model.NewDate(2014, 6, 6), 2, 5)
-	for _, stories := range l.days {
-		for _, s := range stories {
-			for _, context := range s.Contexts {
-				l.counts[context]++
-			}
-		}
-	}
+	l.whole = l.days
+	l.Limit(model.Date{})
 	return l
 }
 
@@ -173,9 +170,13 @@ func (l *library) Day(_ context.Context, q model.Query, d model.Date) ([]model.H
 }
 
 func (l *library) Info(context.Context) (model.Info, error) {
+	last := model.NewDate(2014, 6, 6)
+	if l.hides(last) {
+		last = l.last
+	}
 	return model.Info{
 		Name: model.NewLine("bay.db"), Title: model.NewLine("Bay Courier"), Stories: 400, Days: 100,
-		First: model.NewDate(2012, 6, 6), Last: model.NewDate(2014, 6, 6),
+		First: model.NewDate(2012, 6, 6), Last: last,
 	}, l.err
 }
 
@@ -183,11 +184,19 @@ func (l *library) Page(_ context.Context, id model.ID) (model.Page, error) {
 	for _, s := range l.days[id.Date()] {
 		if s.ID == id {
 			page := model.Page{Story: s, Relations: l.relations(s)}
+			for _, days := range around {
+				if l.hides(s.Date().AddDays(days)) {
+					page.Later++
+				}
+			}
 			for _, context := range s.Contexts {
 				page.Counts = append(page.Counts, l.counts[context])
 			}
 			return page, l.err
 		}
+	}
+	if l.hides(id.Date()) {
+		return model.Page{}, &model.LaterError{ID: id, Day: id.Date(), Last: l.last}
 	}
 	return model.Page{}, fmt.Errorf("no story %s in this archive", id)
 }
@@ -217,10 +226,13 @@ func (l *library) Path(_ context.Context, from, to model.ID) ([]model.Step, erro
 	return nil, cmp.Or(err, model.ErrNoPath)
 }
 
+// around is how far from a story its related ones are, in days.
+var around = []int{2, 30, 7, -1, -9, -31}
+
 // relations is a story of each of some days around.
 func (l *library) relations(s model.Story) []model.Relation {
 	var relations []model.Relation
-	for i, days := range []int{2, 30, 7, -1, -9, -31} {
+	for i, days := range around {
 		if day := l.days[s.Date().AddDays(days)]; len(day) > 0 && len(s.Contexts) > 0 {
 			other := day[i%len(day)]
 			relations = append(relations, model.Relation{Headline: other.Headline(), Score: .3 + float64(days)/200, Shared: s.Contexts[:1]})

@@ -33,7 +33,13 @@ func (a *App) masthead() string {
 	if read > 0 && w >= stripWidth {
 		count += fmt.Sprintf(", %d read", read)
 	}
-	left += "   " + t.Text.Render(count)
+	until := a.until()
+	if until == "" || w >= stripWidth {
+		left += "   " + t.Text.Render(count)
+	}
+	if until != "" {
+		left += "   " + until
+	}
 	left += a.inThread(w - ansi.StringWidth(left))
 	if !a.query.IsZero() {
 		left += "   " + t.Accent.Render("only "+a.query.Typed.String()) + t.Faint.Render("   "+a.keys.All.Help().Key+" all")
@@ -57,15 +63,15 @@ func (a *App) archive() string {
 func (a *App) path(left string, w int) string {
 	t := a.theme
 	row, rows := a.list.Position()
-	if row > 0 {
+	right := a.until()
+	if row > 0 && (right == "" || w >= stripWidth) {
 		left += t.Faint.Render(fmt.Sprintf("  %s  ", t.Glyphs.Arrow)) + t.Text.Render(fmt.Sprintf("%d of %d", row, rows))
 	}
-	left += a.inThread(w - ansi.StringWidth(left))
-	right := ""
-	if depth := a.trail.Depth(); depth > 0 {
-		right = t.Faint.Render(fmt.Sprintf("trail %d ", depth))
+	left += a.inThread(w - ansi.StringWidth(left+right) - 2)
+	if depth := a.trail.Depth(); depth > 0 && right == "" {
+		right = t.Faint.Render(fmt.Sprintf("trail %d", depth))
 	}
-	return pane.Spread(left, right, w)
+	return pane.Spread(left, right+" ", w)
 }
 
 // inThread says where in its thread the story stands that is seen, if there is
@@ -130,7 +136,11 @@ func (a *App) week() []string {
 	}
 	names, counts = strings.TrimRight(names, " "), strings.TrimRight(counts, " ")
 	month := t.Strong.Render(day.Month().First().Short()[2:])
-	return []string{pane.Spread(" "+names, month+" ", a.layout.width), pane.Spread(" "+counts, t.Faint.Render(a.keys.Calendar.Help().Key+" calendar "), a.layout.width)}
+	right := a.until()
+	if right == "" {
+		right = t.Faint.Render(a.keys.Calendar.Help().Key + " calendar")
+	}
+	return []string{pane.Spread(" "+names, month+" ", a.layout.width), pane.Spread(" "+counts, right+" ", a.layout.width)}
 }
 
 func some(n int) string {

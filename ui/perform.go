@@ -57,6 +57,9 @@ func (a *App) askAll() tea.Cmd {
 // one a glance that the other rooms follow.
 func (a *App) lead(to pane.Place) tea.Cmd {
 	switch {
+	case to.Via != "" && a.hides(to.Date):
+		a.refuse(to.Date)
+		return nil
 	case to.Via == "":
 		return a.follow(to)
 	case !to.Story.IsZero():
@@ -75,7 +78,9 @@ func (a *App) renew(text model.Line) tea.Cmd {
 	if watched := a.over != nil && a.over.pane == a.jobs; !text.IsZero() && !watched {
 		a.note = text
 	}
-	cmds := []tea.Cmd{a.calendar.Ask(a.query), a.list.Reload(), describe(a.config.Source)}
+	a.thread.story = model.ID{}
+	a.glance.Forget()
+	cmds := []tea.Cmd{a.calendar.Ask(a.query), a.list.Reload(), a.reader.Renew(), describe(a.config.Source)}
 	if a.calendar.Day().IsZero() {
 		cmds = append(cmds, a.leapTo("", newest)())
 	}

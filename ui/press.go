@@ -52,6 +52,9 @@ func (a *App) waits(msg tea.KeyMsg) bool {
 // and what that passes on, to the screen.
 func (a *App) key(msg tea.KeyMsg) tea.Cmd {
 	a.note = model.Line{}
+	if a.pressed = msg.String(); a.pressed != a.edge.key {
+		a.edge = edge{}
+	}
 	if a.over != nil {
 		return a.keyOver(msg)
 	}

@@ -106,6 +106,8 @@ func (p *prompt) meaning() string {
 		return t.Faint.Render(strings.Join([]string{"2019", "6 mar 2019", "june 6", "-3w", "monday", "3/4/2019 is 3 April"}, dot))
 	case p.err != nil:
 		return t.Faint.Render(model.NewLine(p.err.Error()).String())
+	case p.app.hides(p.when.From):
+		return t.Text.Render(t.Dates.When(p.when)+" is hidden as of "+t.Dates.Short(p.app.asOf)) + t.Faint.Render("; "+p.keys.Cancel.Help().Key+", then "+p.app.keys.AsOf.Help().Key+", moves on")
 	case p.found.when != p.when:
 		return t.Text.Render(t.Dates.When(p.when))
 	case p.found.err != nil:
@@ -136,7 +138,7 @@ func (p *prompt) leave() (pane.Action, tea.Cmd) {
 	switch {
 	case p.field.Text().IsZero():
 		return pane.Close{}, nil
-	case p.err != nil:
+	case p.err != nil, p.app.hides(p.when.From):
 		return nil, nil
 	case !p.when.Single() && p.found.when == p.when && !p.found.day.IsZero():
 		to = p.found.day

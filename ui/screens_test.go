@@ -52,6 +52,14 @@ var screens = map[string][]string{
 	"kept":         {"s", "m", "o", "s", "s", "down", "ctrl+s"},
 	"pull":         {"P"},
 	"pulled":       {"P", "enter"},
+	"as-of-asked":  {"A"},
+	"as-of-typed":  {"A", "j", "u", "n", "e"},
+	"as-of":        {"enter", "A", "enter", "G"},
+	"as-of-edge":   {"A", "enter", "]"},
+	"as-of-day":    {"A", "enter", "c", "right"},
+	"as-of-date":   {"A", "enter", "D", "j", "u", "l", "y", " ", "4"},
+	"as-of-marked": {"]", "m", "[", "m", "A", "enter", "M"},
+	"as-of-missed": {"A", "2", "0", "1", "2", "enter", "s", "d", "r", "e", "d", "g", "e"},
 	"trail":        {"enter", "1", "2", "backspace", "3", ")", "T", "k"},
 }
 

@@ -168,6 +168,8 @@ func (a *App) arrive(msg walkedMsg) tea.Cmd {
 		a.tell("the thread can not be read: " + msg.err.Error())
 	case msg.name == "":
 		a.tell("no other story shares a context with this one")
+	case msg.to.IsZero() && msg.step > 0 && !a.asOf.IsZero():
+		a.tell("the last story of " + msg.name + " up to " + a.theme.Dates.Short(a.asOf) + "; " + a.keys.AsOf.Help().Key + " moves on")
 	case msg.to.IsZero() && msg.step > 0:
 		a.tell("this is the last story of " + msg.name)
 	case msg.to.IsZero():

@@ -28,6 +28,7 @@ type leaptMsg struct {
 	number int
 	leap   leap
 	to     model.Date
+	beyond model.Date // the first hidden day, where the leap ends before it
 	err    error
 }
 
@@ -62,17 +63,21 @@ func (a *App) leapTo(via string, to func(model.Date) aim) func() tea.Cmd {
 func (a *App) jump(l leap) tea.Cmd {
 	ctx, number := a.leap.Next()
 	a.away = true
-	return find(ctx, number, a.config.Source, a.query, a.calendar.Day(), l)
+	return find(ctx, number, a.config.Source, a.config.Horizon, a.query, a.calendar.Day(), l)
 }
 
-func find(ctx context.Context, number int, source Source, q model.Query, from model.Date, l leap) tea.Cmd {
+func find(ctx context.Context, number int, source Source, horizon Horizon, q model.Query, from model.Date, l leap) tea.Cmd {
 	return func() tea.Msg {
 		wish := l.aim(from)
 		to, err := source.Nearest(ctx, q, wish.day, wish.step)
 		if err == nil && !to.IsZero() && (to.Compare(from)*wish.direction < 0 || to == from && wish.direction != 0) {
 			to, err = source.Nearest(ctx, q, from, sign(wish.direction))
 		}
-		return leaptMsg{number, l, to, err}
+		msg := leaptMsg{number: number, leap: l, to: to, err: err}
+		if err == nil && to.IsZero() && wish.direction > 0 && horizon != nil {
+			msg.beyond, msg.err = horizon.Beyond(ctx, q)
+		}
+		return msg
 	}
 }
 
@@ -93,16 +98,23 @@ func (a *App) land(msg leaptMsg) tea.Cmd {
 	case msg.err != nil:
 		a.tell("the days can not be read: " + msg.err.Error())
 		return nil
+	case !msg.beyond.IsZero():
+		return a.brink(msg.leap, msg.beyond)
 	case msg.to.IsZero():
 		return a.stay(msg.leap)
 	}
-	to := pane.Place{Date: msg.to, Via: msg.leap.via}
-	if !msg.leap.story {
+	return a.reach(msg.leap, msg.to)
+}
+
+// reach goes to the day of a leap.
+func (a *App) reach(l leap, day model.Date) tea.Cmd {
+	to := pane.Place{Date: day, Via: l.via}
+	if !l.story {
 		return a.visit(to, a.dayFocus())
 	}
 	cmd := a.visit(to, a.focus)
-	if msg.leap.last {
-		return tea.Batch(cmd, a.list.ShowEnd(msg.to))
+	if l.last {
+		return tea.Batch(cmd, a.list.ShowEnd(day))
 	}
 	return cmd
 }
@@ -114,6 +126,8 @@ func (a *App) stay(l leap) tea.Cmd {
 		a.tell("no stories after this day")
 	case direction < 0:
 		a.tell("no stories before this day")
+	case !a.asOf.IsZero():
+		a.tell("no stories up to " + a.theme.Dates.Short(a.asOf) + "; later ones are hidden")
 	default:
 		a.tell("this archive holds no stories yet")
 	}

@@ -35,7 +35,7 @@ func (a *App) View() string {
 // page draws an overlay that takes the whole page.
 func (a *App) page() string {
 	t, o := a.theme, a.over.pane
-	lines := []string{" " + t.Title.Render(o.Title()), a.across(a.layout.width)}
+	lines := []string{pane.Spread(" "+t.Title.Render(o.Title()), a.until()+" ", a.layout.width), a.across(a.layout.width)}
 	lines = append(lines, strings.Split(o.View(true), "\n")...)
 	foot := a.hints(o.ShortHelp(), a.layout.width)
 	if !a.note.IsZero() {

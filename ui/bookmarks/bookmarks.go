@@ -24,6 +24,7 @@ type Shelf interface {
 // Pane is the room. It is made by [New].
 type Pane struct {
 	Keys KeyMap
+	AsOf model.Date // later stories are hidden; zero: none is
 
 	shelf         Shelf
 	mark          func(h model.Headline) tea.Cmd // sets a bookmark, or takes it away
@@ -182,7 +183,7 @@ func (p *Pane) typed(msg tea.KeyMsg) (pane.Action, tea.Cmd) {
 func (p *Pane) gather() {
 	p.rows = nil
 	for _, b := range p.all {
-		text := strings.ToLower(b.Title.String() + " " + model.Join(b.Tags, " "))
+		text := strings.ToLower(p.text(b) + " " + model.Join(b.Tags, " "))
 		held := true
 		for word := range strings.FieldsSeq(strings.ToLower(p.words.Text().String())) {
 			held = held && strings.Contains(text, strings.TrimPrefix(word, "#"))
@@ -192,6 +193,15 @@ func (p *Pane) gather() {
 		}
 	}
 	p.cursor = max(0, min(p.cursor, len(p.rows)-1))
+}
+
+// text is the title of a bookmark, or where it has none the words of its ID;
+// of a hidden story it says that it is hidden.
+func (p *Pane) text(b model.Bookmark) string {
+	if !p.AsOf.IsZero() && b.ID.Date().After(p.AsOf) {
+		return "hidden, for it is later than " + p.theme.Dates.Short(p.AsOf)
+	}
+	return model.Headline{ID: b.ID, Title: b.Title}.Text()
 }
 
 // tagsOf reads tags as they are written, with commas between.

@@ -57,7 +57,7 @@ func (p *Pane) draw(b model.Bookmark, chosen bool) []string {
 	if chosen {
 		bar, style = t.Accent.Render(t.Glyphs.Cursor), t.Selected
 	}
-	title := ansi.Truncate(model.Headline{ID: b.ID, Title: b.Title}.Text(), max(1, p.width-5), t.Glyphs.Ellipsis)
+	title := ansi.Truncate(p.text(b), max(1, p.width-5), t.Glyphs.Ellipsis)
 	below := t.Faint.Render(t.Dates.Short(b.ID.Date()))
 	if len(b.Tags) > 0 {
 		below += "  " + t.Quiet.Render("#"+model.Join(b.Tags, " #"))

@@ -67,6 +67,9 @@ func (p *Pane) Open(to model.ID) tea.Cmd {
 	return seek(ctx, number, p.source, p.marked, to)
 }
 
+// Forget drops the chain that was shown last.
+func (p *Pane) Forget() { p.ends = [2]model.ID{} }
+
 func seek(ctx context.Context, number int, source Source, from, to model.ID) tea.Cmd {
 	return func() tea.Msg {
 		steps, err := source.Path(ctx, from, to)

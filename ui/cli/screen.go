@@ -34,7 +34,7 @@ func (p *program) screen(ctx context.Context, archive *store.Archive, args []str
 	config := ui.Config{
 		Source: archive, Theme: look, Keys: p.keys, Sunday: p.flag.weekStart == sunday, Start: seat.start, Today: model.Today(p.now()),
 		Notice: seat.notice, Browse: p.browse, Copy: p.copy, Save: save, Write: writer(archive),
-		Pull: work.pull(archive), Tick: tea.Tick,
+		Horizon: archive, AsOf: p.asOf, Pull: work.pull(archive), Tick: tea.Tick,
 	}
 	if seat.shelf != nil {
 		config.Shelf = seat.shelf

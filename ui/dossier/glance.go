@@ -59,6 +59,9 @@ func (g *Glance) Take(msg tea.Msg) {
 	}
 }
 
+// Forget makes the next [Glance.At] read anew.
+func (g *Glance) Forget() { g.wanted = "" }
+
 func glance(ctx context.Context, number int, source Source, name string) tea.Cmd {
 	return func() tea.Msg {
 		var none model.Date

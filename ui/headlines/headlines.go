@@ -29,6 +29,7 @@ type Shelf interface {
 // Pane is the room. It is made by [New].
 type Pane struct {
 	Keys KeyMap
+	AsOf model.Date // later days are hidden; zero: none is
 
 	source        Source
 	shelf         Shelf

@@ -120,6 +120,8 @@ func (p *Pane) empty() []string {
 		why, hint = "Every story of this day is read.", p.Keys.Unread.Help().Key+" shows all"
 	case len(d.stories) > 0:
 		why, hint = "No story of this day holds this text.", p.Keys.Clear.Help().Key+" shows all again"
+	case !p.AsOf.IsZero() && d.date.After(p.AsOf) && !d.nearest.IsZero():
+		why, hint = "This day is hidden, for it is later than "+p.theme.Dates.Short(p.AsOf)+".", open+" goes to "+p.theme.Dates.Beside(d.nearest, d.date)
 	case d.nearest.IsZero():
 		why = p.none() + " in this archive."
 	default:

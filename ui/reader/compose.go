@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -60,6 +61,11 @@ func (c *composer) welcome() {
 func (c *composer) failure() {
 	c.text(c.theme.Faint, c.theme.Dates.Long(c.id.Date()))
 	c.blank()
+	var later *model.LaterError
+	if errors.As(c.err, &later) {
+		c.text(c.theme.Text, "This story is hidden: it is later than "+c.theme.Dates.Short(later.Last)+".")
+		return
+	}
 	c.text(c.theme.Strong, model.Headline{ID: c.id}.Text())
 	c.blank()
 	c.text(c.theme.Text, "This story can not be shown: "+model.NewLine(c.err.Error()).String()+".")

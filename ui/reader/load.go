@@ -17,6 +17,7 @@ type article struct {
 	err     error
 	measure int
 	form    int
+	epoch   int    // of the reading
 	raw     []byte // as its form writes it
 	prose   prose
 }
@@ -26,6 +27,7 @@ type setting struct {
 	theme   *theme.Theme
 	measure int
 	form    int
+	epoch   int
 	write   Write
 }
 
@@ -94,7 +96,7 @@ func fetch(ctx context.Context, source Source, id model.ID, set setting) (articl
 
 // article sets a page that is at hand.
 func (s setting) article(a article) article {
-	a.measure, a.form = s.measure, s.form
+	a.measure, a.form, a.epoch = s.measure, s.form, s.epoch
 	if a.form > 0 {
 		a.prose = written(a.raw, s.measure)
 	} else {
@@ -107,7 +109,7 @@ func (s setting) article(a article) article {
 // waiting; ids that are ready already cost nothing.
 func (p *Pane) Prepare(ids []model.ID) tea.Cmd {
 	ctx, _ := p.ahead.Next()
-	set := setting{theme: p.theme, measure: p.measure()}
+	set := setting{theme: p.theme, measure: p.measure(), epoch: p.epoch}
 	var missing []model.ID
 	for _, id := range ids {
 		if _, held := p.cache.get(id, set); !held && !id.IsZero() && id != p.wanted && len(missing) < cached/2 {
@@ -120,16 +122,31 @@ func (p *Pane) Prepare(ids []model.ID) tea.Cmd {
 	return prepare(ctx, p.source, missing, set)
 }
 
-// Forget drops the pages that are held ready, for when the archive has changed.
-func (p *Pane) Forget() { p.cache = cache{} }
+// Renew reads the story that is shown anew and drops the pages that are held
+// ready, also those on their way, for when the archive has changed.
+func (p *Pane) Renew() tea.Cmd {
+	p.cache, p.epoch = cache{}, p.epoch+1
+	if !p.opening {
+		p.arriving, p.opening = p.spot, true
+	}
+	return p.load()
+}
 
 // setting is how what is wanted is to be set.
 func (p *Pane) setting() setting {
-	set := setting{theme: p.theme, measure: p.measure(), form: p.spot.Form, write: p.Write}
+	set := setting{theme: p.theme, measure: p.measure(), form: p.spot.Form, epoch: p.epoch, write: p.Write}
 	if p.opening {
 		set.form = p.arriving.Form
 	}
 	return set
+}
+
+// keep holds an article ready, unless the archive has changed since it was
+// asked for.
+func (p *Pane) keep(a article) {
+	if a.epoch == p.epoch {
+		p.cache.put(a)
+	}
 }
 
 // cached is how many articles are held ready; rows beyond cachedRows are not

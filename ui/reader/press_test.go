@@ -148,7 +148,7 @@ func TestPreparedPageIsThereAtOnce(t *testing.T) {
 	if page, _ := d.Page(); page.ID != offer {
 		t.Fatalf("shows %v", page.ID)
 	}
-	d.Forget()
+	d.Renew()
 	if cmd := d.Open(hotline); cmd == nil {
 		t.Fatal("a forgotten page is not loaded again")
 	}

@@ -43,6 +43,7 @@ type Pane struct {
 	latest   pane.Latest
 	ahead    pane.Latest
 	cache    cache
+	epoch    int // goes up when the archive has changed
 
 	shown article
 	sheet sheet
@@ -125,13 +126,13 @@ func (p *Pane) Update(msg tea.Msg) (pane.Action, tea.Cmd) {
 	case tea.MouseMsg:
 		return p.point(msg), nil
 	case typesetMsg:
-		p.cache.put(msg.article)
+		p.keep(msg.article)
 		if p.latest.Fresh(msg.number) {
 			p.show(msg.article)
 		}
 	case preparedMsg:
 		for _, a := range msg {
-			p.cache.put(a)
+			p.keep(a)
 		}
 	}
 	return nil, nil

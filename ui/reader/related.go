@@ -15,7 +15,7 @@ const numbers = "1234567890"
 // the story the frame has the heading.
 func (c *composer) related(apart bool) {
 	page := c.page
-	if len(page.Relations)+len(page.More)+len(page.Given) == 0 {
+	if len(page.Relations)+len(page.More)+len(page.Given)+page.Later == 0 {
 		return
 	}
 	if !apart {
@@ -39,6 +39,9 @@ func (c *composer) related(apart bool) {
 	c.blank()
 	c.folded(page.More, c.spot.More, "more, less closely related", func(s *Spot) { s.More = !s.More })
 	c.folded(page.Given, c.spot.Given, "linked by its source", func(s *Spot) { s.Given = !s.Given })
+	if page.Later > 0 {
+		c.hang("    ", c.theme.Faint, fmt.Sprintf("+%d later, hidden", page.Later))
+	}
 }
 
 // rule lays the heading of a section.
