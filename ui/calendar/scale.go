@@ -98,7 +98,8 @@ func (p *Pane) legend(indent string, s scale, each string) string {
 	if line := indent + strings.Join(parts, "  ") + p.theme.Faint.Render(" "+each); ansi.StringWidth(line) <= p.width {
 		return line
 	}
-	return indent + strings.Join(parts, " ")
+	line := strings.Join(parts, " ")
+	return strings.Repeat(" ", max(0, min(len(indent), p.width-ansi.StringWidth(line)))) + line
 }
 
 // beside sets what the marks mean to the right of lines, where there is room.
