@@ -301,7 +301,7 @@ func writePragmas() url.Values {
 		"_dqs":          {"0"},
 		"_busy_timeout": {"5000"},
 		"_txlock":       {"immediate"},
-		"_pragma":       {"trusted_schema(0)", "cell_size_check(1)", "cache_size(-64000)", "temp_store(2)"},
+		"_pragma":       {"trusted_schema(0)", "cell_size_check(1)", "cache_size(-8000)", "temp_store(2)"},
 	}
 }
 

@@ -19,7 +19,7 @@ func (w *Writer) Put(ctx context.Context, stories []model.Story) (model.Changes,
 	if len(stories) == 0 {
 		return changes, nil
 	}
-	if w.pending >= batch {
+	if w.pending >= batch || w.bytes >= batchBytes {
 		if err := w.Flush(ctx); err != nil {
 			return changes, err
 		}
@@ -35,6 +35,9 @@ func (w *Writer) Put(ctx context.Context, stories []model.Story) (model.Changes,
 		changes = changes.Add(change)
 	}
 	w.pending += len(stories)
+	for _, story := range stories {
+		w.bytes += len(story.Title.String()) + len(story.Summary.String())
+	}
 	return changes, nil
 }
 

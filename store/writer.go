@@ -35,6 +35,7 @@ type unwritten struct {
 	counts  map[int64]int       // stories that a context has won or lost
 	days    map[int]dayCount    // stories and rows that a day has won or lost
 	pending int                 // stories put
+	bytes   int                 // of their titles and summaries
 }
 
 // member says that a story has a context.
@@ -42,8 +43,12 @@ type member struct{ context, story int64 }
 
 type dayCount struct{ stories, rows int }
 
-// batch is how many stories one commit takes at least, unless it is asked for.
-const batch = 16000
+// batch is how many stories one commit takes at least, unless it is asked for
+// or they are long: then it is batchBytes of titles and summaries.
+const (
+	batch      = 16000
+	batchBytes = 8 << 20
+)
 
 // Edit opens the archive file at path for writing, and makes it where there is
 // none. The file is one again that any program can read when the Writer is
@@ -119,8 +124,8 @@ func (w *Writer) create(ctx context.Context) error {
 }
 
 // textBuffer is how much of the text index is gathered in memory before it is
-// written, in bytes: the fewer pieces, the less there is to merge.
-const textBuffer = 32 << 20
+// written, in bytes: a batch of ordinary stories needs less.
+const textBuffer = 8 << 20
 
 // Describe sets a fact about the archive: its "title", "license",
 // "attribution", or "made" (when and by which version).
