@@ -10,9 +10,10 @@ import (
 
 // existing is what an archive holds of a story already; row 0 is nothing.
 type existing struct {
-	row   int64
-	state int
-	hash  []byte
+	row      int64
+	position int // on the day's page
+	state    int
+	hash     []byte
 }
 
 // knownDay is what an archive holds of a day, by slug.
@@ -31,10 +32,10 @@ func (w *Writer) lookAt(ctx context.Context, d model.Date) (*knownDay, error) {
 	err := each(ctx, w.tx, func(rows *sql.Rows) error {
 		var slug string
 		var found existing
-		err := rows.Scan(&found.row, &slug, &found.state, &found.hash)
+		err := rows.Scan(&found.row, &slug, &found.position, &found.state, &found.hash)
 		day.rows[slug], day.next = found, found.row+1
 		return err
-	}, `SELECT id, slug, state, hash FROM story WHERE id BETWEEN ? AND ? ORDER BY id`, first, last)
+	}, `SELECT id, slug, position, state, hash FROM story WHERE id BETWEEN ? AND ? ORDER BY id`, first, last)
 	if err == nil {
 		w.day = day
 	}

@@ -12,7 +12,8 @@ import (
 
 // Put adds the stories of one day, in the order of the day's page: a story
 // that is new is added, one whose text differs from what is held replaces it,
-// and the same again changes nothing. A stub never takes the place of a story.
+// and the same again changes nothing. What is held of the day and not among
+// them keeps its place. A stub never takes the place of a story.
 // Stories that related links name and the archive lacks are added as stubs.
 func (w *Writer) Put(ctx context.Context, stories []model.Story) (model.Changes, error) {
 	var changes model.Changes
@@ -27,8 +28,13 @@ func (w *Writer) Put(ctx context.Context, stories []model.Story) (model.Changes,
 	if err := w.begin(ctx); err != nil {
 		return changes, err
 	}
-	for position, story := range distinct(stories) {
-		change, err := w.putStory(ctx, story, position)
+	stories = distinct(stories)
+	places, err := w.arrange(ctx, stories)
+	if err != nil {
+		return changes, errors.Join(err, w.end(w.tx.Rollback()))
+	}
+	for _, story := range stories {
+		change, err := w.putStory(ctx, story, places[story.ID.Slug()])
 		if err != nil {
 			return changes, errors.Join(fmt.Errorf("store %s: %w", story.ID, err), w.end(w.tx.Rollback()))
 		}
@@ -126,7 +132,7 @@ func (w *Writer) write(ctx context.Context, row int64, s model.Story, position i
 		return err
 	}
 	if w.day != nil && w.day.date == s.Date() {
-		w.day.rows[s.ID.Slug()] = existing{row, stateOf(s), sum}
+		w.day.rows[s.ID.Slug()] = existing{row, position, stateOf(s), sum}
 		w.day.next = max(w.day.next, row+1)
 	}
 	contexts = once(contexts)
@@ -205,9 +211,6 @@ func (w *Writer) count(s model.Story, contexts []int64, sign int) {
 	}
 	w.days[s.Date().Number()] = day
 }
-
-// lastPosition puts stubs behind the stories of their day's page.
-const lastPosition = 1 << 20
 
 // addStubs adds the stories that s links to and the archive lacks.
 func (w *Writer) addStubs(ctx context.Context, s model.Story) (int, error) {
