@@ -34,7 +34,9 @@ func (p *printer) day(d model.Date, list []model.Headline) error {
 	for i, headline := range list {
 		if i == 0 || headline.Topic != topic {
 			p.blank()
-			p.line(p.theme.Heading, "", strings.ToUpper(headline.Topic.String()))
+			if !headline.Topic.IsZero() {
+				p.line(p.theme.Heading, "", strings.ToUpper(headline.Topic.String()))
+			}
 			topic = headline.Topic
 		}
 		p.headline(headline)
