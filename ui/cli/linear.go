@@ -16,6 +16,7 @@ func (p *program) linear(ctx context.Context, archive *store.Archive, args []str
 	}
 	config := plain.Config{
 		Source: archive, Start: seat.start, Today: model.Today(p.now()), Width: p.flag.width, Notice: seat.notice, Browse: p.browse,
+		Horizon: archive, AsOf: p.asOf,
 	}
 	if seat.shelf != nil {
 		config.Shelf = seat.shelf

@@ -25,6 +25,7 @@ func commands() []command {
 		{"prev", "", "p", "the story or the day before", step(-1)},
 		{"date", "DATE", "d", "go to a date: 2019-03-07, 6 mar 2019, june 2013, -3w", (*Reader).date},
 		{"newest", "", "", "go to the newest day", (*Reader).newest},
+		{"as-of", "[DATE]", "", "hide what is later than a date; alone, hide nothing", (*Reader).asOf},
 		{"list", "", "l", "the list again", (*Reader).again},
 		{"more", "", "", "more of the list", (*Reader).more},
 		{"related", "[N]", "r", "the related stories, or the one with a number", (*Reader).related},

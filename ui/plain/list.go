@@ -189,6 +189,9 @@ func (r *Reader) bookmarks(ctx context.Context, _ string) error {
 	rows, tags := make([]model.Headline, len(saved)), make(map[model.ID]string)
 	for i, b := range saved {
 		rows[i] = model.Headline{ID: b.ID, Title: b.Title}
+		if r.hides(b.ID.Date()) {
+			rows[i].Title = model.NewLine("hidden, for it is later than " + r.AsOf.Long())
+		}
 		tags[b.ID] = model.Join(b.Tags, ", ")
 	}
 	title := model.Plural(len(rows), "bookmark", "bookmarks")

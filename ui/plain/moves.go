@@ -3,6 +3,7 @@ package plain
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"dateline/model"
 	"dateline/ui/pane"
@@ -38,6 +39,8 @@ func (r *Reader) newest(ctx context.Context, _ string) error {
 	switch {
 	case err != nil:
 		return err
+	case d.IsZero() && !r.AsOf.IsZero():
+		return fmt.Errorf("there are no stories up to %s", r.AsOf.Long())
 	case d.IsZero():
 		return errors.New("this archive holds no stories yet")
 	}
@@ -48,6 +51,9 @@ func (r *Reader) newest(ctx context.Context, _ string) error {
 func (r *Reader) date(ctx context.Context, text string) error {
 	when, err := model.ParseWhen(text, r.Today, r.at.Date)
 	if err != nil {
+		return err
+	}
+	if err := r.later(when.From); err != nil {
 		return err
 	}
 	to := when.From
@@ -113,6 +119,8 @@ func (r *Reader) stepDay(ctx context.Context, by int, story bool) error {
 	switch {
 	case err != nil:
 		return err
+	case d.IsZero() && by > 0 && !r.AsOf.IsZero():
+		return fmt.Errorf(`no stories after this day up to %s; "as-of DATE" moves on`, r.AsOf.Long())
 	case d.IsZero() && by > 0:
 		return errors.New("no stories after this day")
 	case d.IsZero():
@@ -152,7 +160,7 @@ func (r *Reader) forward(ctx context.Context, _ string) error {
 
 // restore shows a stop of the trail as it was left.
 func (r *Reader) restore(ctx context.Context, to pane.Place, s spot) error {
-	r.at, r.list, r.reading = to, s.list, s.reading
+	r.at, r.list, r.reading = to, r.told(s.list), s.reading
 	if r.reading {
 		return r.show(ctx, to.Story)
 	}

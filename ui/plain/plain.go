@@ -46,6 +46,9 @@ type Config struct {
 	Width  int        // cells of a line; 0 leaves breaking lines to the terminal
 	Notice model.Line // said first
 
+	Horizon Horizon    // nil: nothing can be hidden
+	AsOf    model.Date // the last day that is told of; zero: all
+
 	Browse func(ctx context.Context, urls []model.URL) error // opens addresses outside; nil: they are only said
 }
 
@@ -82,6 +85,9 @@ func (r *Reader) Run(ctx context.Context, in io.Reader) error {
 		r.say(r.Notice.String())
 	}
 	r.say(`Reading line by line. A number reads that story; "help" names every command.`)
+	if !r.AsOf.IsZero() {
+		r.sayAsOf()
+	}
 	r.complain(r.goTo(ctx, r.Start))
 	lines, failed := scan(ctx, in)
 	for r.err == nil && !r.over {

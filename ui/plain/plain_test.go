@@ -12,7 +12,7 @@ import (
 )
 
 // shire is an archive of three days: two stories, one, and one more.
-type shire struct{ days map[model.Date][]model.Story }
+type shire struct{ days, whole map[model.Date][]model.Story }
 
 var fair = model.NewDate(2013, 6, 6)
 
@@ -33,6 +33,7 @@ func newShire() *shire {
 	add(fair, "A cow is lost", "Cattle", "Fair")
 	add(fair.AddDays(2), "The cow is found", "Cattle")
 	add(fair.AddDays(9), "The fair closes", "Fair")
+	s.whole = s.days
 	return s
 }
 

@@ -29,6 +29,9 @@ func (r *Reader) read(ctx context.Context, id model.ID, via string) error {
 
 // show prints a story, which is read by that.
 func (r *Reader) show(ctx context.Context, id model.ID) error {
+	if err := r.later(id.Date()); err != nil {
+		return err
+	}
 	page, err := r.Source.Page(ctx, id)
 	if err != nil {
 		return err
@@ -90,6 +93,9 @@ func (r *Reader) showRelated() {
 		}
 		r.say(strings.ReplaceAll(text, " · ", ", ") + ")")
 	}
+	if r.page.Later > 0 {
+		r.sayf("%d later ones are hidden.", r.page.Later)
+	}
 }
 
 func (r *Reader) related(ctx context.Context, text string) error {
@@ -97,7 +103,7 @@ func (r *Reader) related(ctx context.Context, text string) error {
 	switch {
 	case !r.reading:
 		return errNoStory
-	case text == "" && len(relations) == 0:
+	case text == "" && len(relations)+r.page.Later == 0:
 		return errors.New("this story has no related stories")
 	case text == "":
 		r.showRelated()
