@@ -2,10 +2,10 @@ package ui
 
 import (
 	"context"
-	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 
 	"dateline/model"
 	"dateline/ui/field"
@@ -103,7 +103,7 @@ func (p *prompt) meaning() string {
 	dot := " " + t.Glyphs.Dot + " "
 	switch {
 	case p.field.Text().IsZero():
-		return t.Faint.Render(strings.Join([]string{"2019", "6 mar 2019", "june 6", "-3w", "monday", "3/4/2019 is 3 April"}, dot))
+		return t.Faint.Render(p.examples(dot))
 	case p.err != nil:
 		return t.Faint.Render(model.NewLine(p.err.Error()).String())
 	case p.app.hides(p.when.From):
@@ -118,6 +118,17 @@ func (p *prompt) meaning() string {
 		return t.Text.Render(t.Dates.When(p.when)+dot+"no stories") + t.Faint.Render("; the nearest is "+t.Dates.Short(p.found.day))
 	}
 	return t.Text.Render(t.Dates.When(p.when) + dot + model.Plural(p.found.stories, "story", "stories"))
+}
+
+// examples is as many dates as there is room for.
+func (p *prompt) examples(dot string) string {
+	line := "2019"
+	for _, example := range []string{"6 mar 2019", "june 6", "-3w", "monday", "3/4/2019 is 3 April"} {
+		if longer := line + dot + example; ansi.StringWidth(longer) < p.width {
+			line = longer
+		}
+	}
+	return line
 }
 
 // read asks what is typed means, and what the archive holds of it.
