@@ -61,11 +61,16 @@ type Config struct {
 	Copy   func(text string) error                           // takes a text to the clipboard
 	Save   func(name, text string) (path string, err error)  // writes a text to a new file
 	Write  reader.Write                                      // writes the page of a story in a format
+	Pipe   Pipe                                              // hands the terminal to a command
 	Pull   jobs.Work                                         // brings new days into the archive
 	Draw   func(n int) int                                   // a number below n, by chance; nil: of its own
 
 	Tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd // as [tea.Tick]; nil: no story is taken for read by time
 }
+
+// Pipe hands the terminal to a command of the reader's until it ends; page is
+// its standard input. What came of it is said by done, in which nil is success.
+type Pipe func(command string, page []byte, done func(error) tea.Msg) tea.Cmd
 
 // App is the screen, a [tea.Model]. It is made by [New].
 type App struct {
@@ -133,6 +138,7 @@ func New(config Config) *App {
 	keys.Reader.Form.SetEnabled(config.Write != nil)
 	keys.Reader.Export.SetEnabled(config.Write != nil && config.Save != nil)
 	keys.Trail.Save.SetEnabled(config.Save != nil)
+	keys.Screen.Pipe.SetEnabled(config.Write != nil && config.Pipe != nil)
 	keys.Screen.Pull.SetEnabled(config.Pull != nil)
 	keys.Screen.AsOf.SetEnabled(config.Horizon != nil)
 	a := &App{

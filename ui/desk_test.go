@@ -66,6 +66,7 @@ func withPowers(c *ui.Config) {
 	}
 	c.Browse = func(context.Context, []model.URL) error { return nil }
 	c.Copy = func(string) error { return nil }
+	c.Pipe = func(_ string, _ []byte, done func(error) tea.Msg) tea.Cmd { return func() tea.Msg { return done(nil) } }
 	c.Pull = func(context.Context, func(jobs.Progress)) ([]model.Line, error) {
 		return model.Lines("2 days: 0 read, 2 unchanged, 0 without a page, 0 still empty", "0 stories read: 0 added, 0 updated, 0 withdrawn"), nil
 	}

@@ -60,6 +60,10 @@ func hostilely(payload string, source *library) func(*ui.Config) {
 		c.Theme, c.Source, c.Notice = theme.New(renderer, theme.Dark, false), source, model.NewLine("say "+payload+" first")
 		c.Browse = func(context.Context, []model.URL) error { return fault }
 		c.Copy = func(string) error { return fault }
+		c.Write = func(context.Context, model.ID, string) ([]byte, error) { return []byte(payload), nil }
+		c.Pipe = func(_ string, _ []byte, done func(error) tea.Msg) tea.Cmd {
+			return func() tea.Msg { return done(fault) }
+		}
 		c.Save = func(string, string) (string, error) { return "", fault }
 	}
 }
@@ -69,7 +73,7 @@ func hostilely(payload string, source *library) func(*ui.Config) {
 func ways() [][]string {
 	all := slices.Collect(maps.Values(screens))
 	slices.SortFunc(all, slices.Compare)
-	return append(all, []string{"enter", "o", "a"}, []string{"enter", "y", "a"}, []string{"enter", "Y"}, []string{"enter", "1", "T", "e"})
+	return append(all, []string{"enter", "o", "a"}, []string{"enter", "y", "a"}, []string{"enter", "Y"}, []string{"enter", "1", "T", "e"}, []string{"enter", "|", "a", "enter"}, []string{"enter", "v", "|", "a", "enter", "|", "up"}, []string{"enter", "x", "J", "p"})
 }
 
 func TestNothingForeignComesOutOfAnyScreen(t *testing.T) {
@@ -92,7 +96,7 @@ func TestNothingForeignComesOutOfAnyScreen(t *testing.T) {
 			d := sit(t, 120, 40, hostilely(payload, source))
 			clean(d, payload, nil)
 			clean(d.press(keys...), payload, keys)
-			for _, ask := range []string{"/", "D", "C"} {
+			for _, ask := range []string{"/", "D", "C", "|"} {
 				d.press("esc", ask)
 				d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("a" + payload + "b"), Paste: true})
 				clean(d, payload, []string{ask, "paste"})

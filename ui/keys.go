@@ -44,6 +44,7 @@ type KeyMap struct {
 	Trail, Random             key.Binding
 	Bookmarks                 key.Binding
 	Search, All               key.Binding // find stories, and show all again
+	Pipe                      key.Binding // the page to a command
 	Pull                      key.Binding // new days into the archive
 	Zen, Redraw, Suspend      key.Binding
 }
@@ -88,6 +89,7 @@ func DefaultKeyMap() KeyMap {
 		All:          bind("X", "all stories again", "X"),
 		Bookmarks:    bind("M", "bookmarks", "M"),
 		Random:       bind("R", "a random story", "R"),
+		Pipe:         bind("|", "pipe the page to a command", "|"),
 		Pull:         bind("P", "pull the news", "P"),
 		Zen:          bind("z", "full width", "z"),
 		Redraw:       bind("ctrl+l", "draw anew", "ctrl+l"),
@@ -99,7 +101,7 @@ func DefaultKeyMap() KeyMap {
 func (k KeyMap) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
 		{k.NextDay, k.LastDay, k.NextMonth, k.LastMonth, k.NextYear, k.LastYear, k.GoTo, k.Newest, k.OtherYears, k.AsOf, k.Calendar},
-		{k.NextStory, k.LastStory, k.ReadOn, k.NextInThread, k.LastInThread, k.Dossier, k.PathFrom, k.Path, k.Random, k.Read, k.Bookmark, k.Bookmarks, k.Zen},
+		{k.NextStory, k.LastStory, k.ReadOn, k.NextInThread, k.LastInThread, k.Dossier, k.PathFrom, k.Path, k.Random, k.Read, k.Bookmark, k.Bookmarks, k.Pipe, k.Zen},
 		{k.Search, k.All, k.Back, k.Forward, k.Trail, k.NextRoom, k.LastRoom, k.Pull, k.Help, k.Cancel, k.Close, k.Quit, k.Redraw, k.Suspend},
 	}
 }
@@ -119,6 +121,7 @@ type Keys struct {
 	Date      DateKeys
 	Years     years.KeyMap
 	Address   AddressKeys
+	Pipe      PipeKeys
 	Help      HelpKeys
 }
 
@@ -128,7 +131,7 @@ func DefaultKeys() Keys {
 		Screen: DefaultKeyMap(), Calendar: calendar.DefaultKeyMap(), Headlines: headlines.DefaultKeyMap(),
 		Reader: reader.DefaultKeyMap(), Dossier: dossier.DefaultKeyMap(), Search: search.DefaultKeyMap(), Jobs: jobs.DefaultKeyMap(), Trail: DefaultTrailKeys(),
 		Bookmarks: bookmarks.DefaultKeyMap(), Chain: chain.DefaultKeyMap(),
-		Date: DefaultDateKeys(), Years: years.DefaultKeyMap(), Address: DefaultAddressKeys(), Help: DefaultHelpKeys(),
+		Date: DefaultDateKeys(), Years: years.DefaultKeyMap(), Address: DefaultAddressKeys(), Pipe: DefaultPipeKeys(), Help: DefaultHelpKeys(),
 	}
 }
 
@@ -153,7 +156,7 @@ func (k *Keys) Rooms() map[string]any {
 	return map[string]any{
 		"screen": &k.Screen, "calendar": &k.Calendar, "list": &k.Headlines, "story": &k.Reader, "dossier": &k.Dossier, "search": &k.Search, "jobs": &k.Jobs, "trail": &k.Trail,
 		"bookmarks": &k.Bookmarks, "path": &k.Chain,
-		"date": &k.Date, "years": &k.Years, "address": &k.Address, "help": &k.Help,
+		"date": &k.Date, "years": &k.Years, "address": &k.Address, "pipe": &k.Pipe, "help": &k.Help,
 	}
 }
 

@@ -21,10 +21,11 @@ type overlay struct {
 // allOverlays is every room that can lie over the others: a new one needs its
 // line here and nothing else.
 func (a *App) allOverlays() []overlay {
-	prompt, horizon, hops, help := newPrompt(a), newHorizon(a), newHops(a), newHelp(a)
+	prompt, pipe, horizon, hops, help := newPrompt(a), newPipe(a), newHorizon(a), newHops(a), newHelp(a)
 	return []overlay{
 		{binding: a.keys.GoTo, pane: prompt, open: prompt.open, lines: 2},
 		{binding: a.keys.AsOf, pane: horizon, open: horizon.open, lines: 2},
+		{binding: a.keys.Pipe, pane: pipe, open: pipe.open, lines: 2},
 		{binding: a.keys.OtherYears, pane: a.years, open: a.recall},
 		{binding: a.keys.Dossier, pane: a.dossier, open: func() tea.Cmd { return a.dossier.Open(a.story()) }},
 		{binding: a.keys.Search, pane: a.search, open: func() tea.Cmd { return a.search.Open(a.calendar.Day(), a.thread.place.name) }},

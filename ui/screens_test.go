@@ -34,6 +34,7 @@ var screens = map[string][]string{
 	"bookmarks-tag": {"m", "M", "#", "b", "a", "y"},
 	"bookmarks-not": {"M"},
 
+	"pipe":         {"enter", "|", "l", "e", "s", "s", "enter", "v", "v", "|", "w", "c"},
 	"path":         {"enter", "x", "J", "J", "p", "j"},
 	"path-none":    {"x", "j", "j", "j", "j", "j", "j", "p"},
 	"path-from":    {"enter", "x"},

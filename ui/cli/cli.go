@@ -8,8 +8,8 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -45,6 +45,9 @@ type program struct {
 	set    *pflag.FlagSet    // the settings
 	origin map[string]string // where each setting and each binding comes from
 	keys   ui.Keys
+
+	signals chan os.Signal // that end the program
+	lent    atomic.Bool    // the terminal is a command's
 }
 
 // Main runs the command line of this process and gives its exit status.
@@ -52,9 +55,9 @@ func Main() int {
 	if len(os.Args) == 1 && os.Args[0] == watcherName {
 		return watch()
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), endings...)
-	defer stop()
 	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Getenv, now: time.Now}
+	ctx, stop := p.untilSignal(context.Background())
+	defer stop()
 	return p.run(ctx, os.Args[1:])
 }
 

@@ -33,7 +33,7 @@ func (p *program) screen(ctx context.Context, archive *store.Archive, args []str
 	defer work.end()
 	config := ui.Config{
 		Source: archive, Theme: look, Keys: p.keys, Sunday: p.flag.weekStart == sunday, Start: seat.start, Today: model.Today(p.now()),
-		Notice: seat.notice, Browse: p.browse, Copy: p.copy, Save: save, Write: writer(archive),
+		Notice: seat.notice, Browse: p.browse, Copy: p.copy, Save: save, Write: writer(archive), Pipe: p.pipe(ctx),
 		Horizon: archive, AsOf: p.asOf, Pull: work.pull(archive), Tick: tea.Tick,
 	}
 	if seat.shelf != nil {
@@ -70,7 +70,7 @@ func (p *program) play(ctx context.Context, screen tea.Model) error {
 	if p.flag.mouse {
 		options = append(options, tea.WithMouseCellMotion())
 	}
-	s := sitting{mouse: p.flag.mouse}
+	s := sitting{mouse: p.flag.mouse, lent: &p.lent}
 	err := s.run(ctx, screen, p.in, p.out, options...)
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
 		return errStopped

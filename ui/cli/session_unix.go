@@ -14,8 +14,18 @@ import (
 // endings are the signals that end the program in order.
 var endings = []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT}
 
+// lasting are those of them that no key gives.
+var lasting = []os.Signal{syscall.SIGTERM, syscall.SIGHUP}
+
 // setOwnSession parts a command from the terminal of this process.
 func setOwnSession(command *exec.Cmd) { command.SysProcAttr = &syscall.SysProcAttr{Setsid: true} }
+
+// brokeOff says that a command ended because nobody read what it wrote: by the
+// signal itself, or as shells tell of it.
+func brokeOff(state *os.ProcessState) bool {
+	status, is := state.Sys().(syscall.WaitStatus)
+	return is && (status.Signaled() && status.Signal() == syscall.SIGPIPE || status.ExitStatus() == 128+int(syscall.SIGPIPE))
+}
 
 // pausable says that there is a shell that takes the terminal when this process
 // stops, and lets it go on: not so for the first process of a terminal.

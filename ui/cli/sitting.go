@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"sync/atomic"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -22,6 +23,7 @@ const hanging = 3 * time.Second
 type sitting struct {
 	program *tea.Program
 	mouse   bool
+	lent    *atomic.Bool // the terminal is a command's
 	fault   fault
 	stops   chan os.Signal // somebody else asks the program to stop
 }
@@ -61,6 +63,10 @@ func (s *sitting) heed(over context.Context) {
 		case <-over.Done():
 			return
 		case <-s.stops:
+			if s.lent.Load() { // the screen waits for the command, which stops too
+				stopProcess()
+				continue
+			}
 			s.program.Send(tea.SuspendMsg{})
 		}
 	}

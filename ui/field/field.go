@@ -34,6 +34,16 @@ func (f *Field) Text() model.Line { return model.NewLine(string(f.text)) }
 // Blank says that the text ends in a blank, which [Field.Text] leaves out.
 func (f *Field) Blank() bool { return len(f.text) > 0 && unicode.IsSpace(f.text[len(f.text)-1]) }
 
+// Typed is what has been typed to the letter, its blanks as they are. It is
+// not for the screen.
+func (f *Field) Typed() string { return string(f.text) }
+
+// Recall replaces the text by what was typed before.
+func (f *Field) Recall(typed string) {
+	f.text, f.caret = nil, 0
+	f.insert(typed)
+}
+
 // Set replaces the text and puts the caret behind it.
 func (f *Field) Set(text model.Line) {
 	f.text = []rune(text.String())

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -54,18 +55,17 @@ func (p *Pane) turn() (pane.Action, tea.Cmd) {
 	return nil, p.toForm((p.setting().form + 1) % len(forms()))
 }
 
-// export asks for the page as it is shown; typeset, as Markdown.
+// export asks for the page as it is shown.
 func (p *Pane) export() pane.Action {
 	page, held := p.Page()
 	if !held {
 		return pane.Tell{Text: model.NewLine("There is no story to export here.")}
 	}
-	format := forms()[p.shown.form].format
-	if format == "" {
-		format = "md"
-	}
-	return pane.Export{Story: page.ID, Format: format}
+	return pane.Export{Story: page.ID, Format: p.Format()}
 }
+
+// Format is the one that the page is shown in; typeset, Markdown.
+func (p *Pane) Format() string { return cmp.Or(forms()[p.shown.form].format, "md") }
 
 // written lays a page as its format writes it, every line below its own indent.
 // What can not be printed is left out, as everywhere.
