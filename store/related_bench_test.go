@@ -12,16 +12,25 @@ import (
 )
 
 // BenchmarkRelated reports the median and the 99th percentile of one list, and
-// the first list after an archive was opened.
+// the first list after an archive was opened; of all stories, and as of a day in
+// their midst.
 func BenchmarkRelated(b *testing.B) {
+	b.Run("all", func(b *testing.B) { benchmarkRelated(b, model.Date{}) })
+	b.Run("asof", func(b *testing.B) { benchmarkRelated(b, model.NewDate(2015, 6, 30)) })
+}
+
+func benchmarkRelated(b *testing.B, last model.Date) {
 	a := largeArchive(b)
 	ctx := context.Background()
-	ids := someIDs(b, a, 2000)
+	a.Limit(last)
+	defer a.Limit(model.Date{})
+	ids := slices.DeleteFunc(someIDs(b, a, 4000), func(id model.ID) bool { return a.hides(id) })
 	fresh, err := Open(ctx, a.name)
 	if err != nil {
 		b.Fatal(err)
 	}
 	defer fresh.Close()
+	fresh.Limit(last)
 	ask := func(a *Archive, id model.ID) time.Duration {
 		started := time.Now()
 		if _, _, err := a.Related(ctx, id, maxRelated); err != nil {

@@ -89,7 +89,7 @@ func (p *program) sharedFlags(shared *pflag.FlagSet) {
 		shared.AddFlag(p.set.Lookup(name))
 	}
 	shared.StringVar(&p.flag.config, "config", "", "`file` of settings, or \"none\"")
-	shared.StringVar(&p.flag.asOf, asOfFlag, "", "last `day` to tell of: later stories are hidden")
+	shared.StringVar(&p.flag.asOf, asOfFlag, "", "last `day`, month or year to tell of; what is later is hidden")
 	shared.BoolVar(&p.flag.plain, "plain", false, "read line by line, without drawing")
 	shared.IntVar(&p.flag.width, "width", 0, "`cells` of a printed line; 0 is the terminal's, at most the measure")
 }
