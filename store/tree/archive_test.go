@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -237,6 +238,35 @@ func TestLinesInFoldersAreRead(t *testing.T) {
 	}
 	if len(faults) != 2 || !strings.Contains(faults[0], "a.jsonl:2: ") || !strings.Contains(faults[1], "c.jsonl.gz: ") {
 		t.Errorf("faults %q", faults)
+	}
+}
+
+func TestLinesInArchiveFilesAreRead(t *testing.T) {
+	var packed bytes.Buffer
+	w := gzip.NewWriter(&packed)
+	w.Write([]byte(`{"date":"2013-06-07","title":"Two."}`))
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	files := map[string][]byte{
+		"a.jsonl": []byte(`{"date":"2013-06-06","title":"One."}` + "\n{"), "more/b.JSONL.gz": packed.Bytes(), "c.jsonl.gz": []byte("?"),
+		"news/2013/06/6/good.md": []byte(page), "../d.jsonl": []byte(`{"date":"2013-06-08","title":"Three."}`),
+	}
+	links := []tar.Header{{Name: "link.jsonl", Typeflag: tar.TypeSymlink, Linkname: "/etc/passwd"}}
+	inTar := tarOf(t, links, files)
+	files["bomb.jsonl"] = bytes.Repeat([]byte("\n"), 64<<20)
+	inZip := zipOf(t, files)
+	for path, more := range map[string]string{inTar: "link.jsonl: not an ordinary file", inZip: "bomb.jsonl: more than 100 times"} {
+		names, faults := tally(t, path)
+		if slices.Sort(names[1:]); strings.Join(names, " ") != "2013-06-06/good 2013-06-06/one 2013-06-07/two" {
+			t.Errorf("%s: read %q", path, names)
+		}
+		all := strings.Join(faults, "\n")
+		for _, want := range []string{"/a.jsonl:2: ", "c.jsonl.gz: ", "d.jsonl: leads out", more} {
+			if !strings.Contains(all, want) {
+				t.Errorf("%s: no fault %q in %q", path, want, faults)
+			}
+		}
 	}
 }
 

@@ -108,12 +108,18 @@ func (w *walker) inside(name string, part span) error {
 	full := path.Join(w.above, name)
 	f, err := w.root.Open(name)
 	if err == nil {
-		err = w.lines(f, full, part)
+		err = w.linesOf(f, full, part)
 	}
-	if err == nil || errors.Is(err, errStop) || errors.Is(err, errTotal) || w.ctx.Err() != nil {
+	return w.unlessLast(full, err)
+}
+
+// unlessLast makes a fault of what is wrong with a file, unless it ends all
+// reading.
+func (r *reader) unlessLast(name string, err error) error {
+	if err == nil || errors.Is(err, errStop) || errors.Is(err, errTotal) || r.ctx.Err() != nil {
 		return err
 	}
-	return w.fault(full, reason(err))
+	return r.fault(name, reason(err))
 }
 
 // list is what a folder holds, numbers in their order.

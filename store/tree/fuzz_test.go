@@ -13,7 +13,7 @@ import (
 // ends, and yields stories or faults.
 func FuzzReadFiles(f *testing.F) {
 	kinds := []string{"a.zip", "a.tar", "a.tar.gz", "a.jsonl", "a.jsonl.gz"}
-	files := map[string][]byte{"news/2013/06/6/good.md": []byte(page), "news/2013/06/6/index.json": []byte(`{"date":"2013-06-06","stories":[]}`)}
+	files := map[string][]byte{"news/2013/06/6/good.md": []byte(page), "news/2013/06/6/index.json": []byte(`{"date":"2013-06-06","stories":[]}`), "a.jsonl": []byte(`{"date":"2013-06-06","title":"One."}`)}
 	link := tar.Header{Name: "news/2013/06/6/link.md", Typeflag: tar.TypeSymlink, Linkname: "good.md"}
 	for kind, path := range map[int]string{0: zipOf(f, files), 2: tarOf(f, []tar.Header{link}, files)} {
 		data, err := os.ReadFile(path)

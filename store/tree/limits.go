@@ -18,6 +18,9 @@ const (
 // errTotal ends the reading of a tree that is larger than any archive.
 var errTotal = errors.New("more than 4 GB of pages")
 
+// errRatio is a compressed file that is out of all proportion.
+var errRatio = fmt.Errorf("more than %d times what it is packed into", maxRatio)
+
 var errLarge = fmt.Errorf("larger than %d MB", maxFile>>20)
 
 // limits counts what a tree has cost so far.

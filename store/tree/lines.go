@@ -19,15 +19,20 @@ func isLines(name string) bool {
 	return strings.HasSuffix(strings.TrimSuffix(strings.ToLower(name), ".gz"), ".jsonl")
 }
 
-// lines reads .jsonl or .jsonl.gz, a story a line, and closes the file. It is
-// so much of the tree.
-func (r *reader) lines(f *os.File, name string, part span) error {
+// linesOf reads a file of lines, and closes it.
+func (r *reader) linesOf(f *os.File, name string, part span) error {
 	defer f.Close()
-	size := int64(1)
+	size := int64(0)
 	if info, err := f.Stat(); err == nil {
-		size = max(size, info.Size())
+		size = info.Size()
 	}
-	packed := &counter{Reader: f}
+	return r.lines(f, size, name, part)
+}
+
+// lines reads .jsonl or .jsonl.gz of so many bytes, a story a line. It is so
+// much of the tree.
+func (r *reader) lines(file io.Reader, size int64, name string, part span) error {
+	packed := &counter{Reader: file}
 	plain, err := unpacked(packed, name)
 	if err != nil {
 		return err
@@ -38,7 +43,7 @@ func (r *reader) lines(f *os.File, name string, part span) error {
 	}
 	for number := 1; r.ctx.Err() == nil; number++ {
 		line, err := readLine(in)
-		r.share = part.at(float64(packed.n) / float64(size))
+		r.share = part.at(min(1, float64(packed.n)/float64(max(1, size))))
 		if r.limits.total += int64(len(line)); r.limits.total > maxTotal {
 			return errTotal
 		}

@@ -3,7 +3,6 @@ package tree
 import (
 	"archive/zip"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -15,11 +14,19 @@ import (
 	"dateline/store/format"
 )
 
-// packed is the pages of an archive file, by folder.
+// packed is the pages of an archive file, by folder, and its files of lines.
 type packed struct {
 	*reader
 	name    string // of the archive file
 	folders map[string]*folder
+	lined   []lined
+}
+
+// lined is a file of lines: its path, its bytes, and how to read it.
+type lined struct {
+	name string
+	size int64
+	open func() (io.ReadCloser, error)
 }
 
 type folder struct {
@@ -31,13 +38,13 @@ func (r *reader) pack(name string) *packed {
 	return &packed{reader: r, name: name, folders: map[string]*folder{}}
 }
 
-// accept says whether an entry of the archive is a page that may be read. One
-// that pretends to be is a fault.
+// accept says whether an entry of the archive is a page, or a file of lines,
+// that may be read. One that pretends to be is a fault.
 func (p *packed) accept(name string, mode fs.FileMode) (bool, error) {
 	if err := p.limits.entry(); err != nil {
 		return false, err
 	}
-	if _, known := format.Of(name); !known || mode.IsDir() {
+	if _, page := format.Of(name); !page && !isLines(name) || mode.IsDir() {
 		return false, nil
 	}
 	full := path.Join(p.name, name)
@@ -50,7 +57,7 @@ func (p *packed) accept(name string, mode fs.FileMode) (bool, error) {
 		return false, p.fault(full, errNotOrdinary)
 	}
 	_, _, err := format.ParsePath(name)
-	return err == nil, nil
+	return err == nil || isLines(name), nil
 }
 
 // add notes a page.
@@ -63,8 +70,8 @@ func (p *packed) add(name string, read func() ([]byte, error)) {
 	p.folders[where].files = append(p.folders[where].files, file{path.Base(name), read})
 }
 
-// days reads the folders in order of time.
-func (p *packed) days() error {
+// read reads the folders in order of time, then the files of lines.
+func (p *packed) read() error {
 	all := make([]*folder, 0, len(p.folders))
 	for _, f := range p.folders {
 		all = append(all, f)
@@ -75,13 +82,28 @@ func (p *packed) days() error {
 		}
 		return strings.Compare(a.folder, b.folder)
 	})
+	parts := len(all) + len(p.lined)
 	for i, f := range all {
-		p.share = float64(i) / float64(len(all))
+		p.share = float64(i) / float64(parts)
 		if err := p.day(f.day); err != nil {
 			return err
 		}
 	}
+	for i, l := range p.lined {
+		if err := p.unlessLast(l.name, p.inside(l, span{0, 1}.part(len(all)+i, parts))); err != nil {
+			return err
+		}
+	}
 	return nil
+}
+
+// inside reads a file of lines in the archive file.
+func (p *packed) inside(l lined, part span) error {
+	in, err := l.open()
+	if err != nil {
+		return err
+	}
+	return errors.Join(p.lines(in, l.size, l.name, part), in.Close())
 }
 
 // zip reads a .zip.
@@ -101,11 +123,15 @@ func (r *reader) zip(name string, size int64) error {
 		if err != nil {
 			return err
 		}
-		if ok {
+		switch {
+		case !ok:
+		case isLines(entry.Name):
+			p.lined = append(p.lined, lined{path.Join(name, entry.Name), int64(entry.UncompressedSize64), func() (io.ReadCloser, error) { return unzipLines(entry) }})
+		default:
 			p.add(entry.Name, func() ([]byte, error) { return r.unzip(entry) })
 		}
 	}
-	return p.days()
+	return p.read()
 }
 
 // slack is how large a page may be whatever it was packed into.
@@ -124,9 +150,22 @@ func (r *reader) unzip(entry *zip.File) ([]byte, error) {
 		return nil, err
 	}
 	if len(data) > slack && uint64(len(data)) > maxRatio*entry.CompressedSize64 {
-		return nil, fmt.Errorf("more than %d times what it is packed into", maxRatio)
+		return nil, errRatio
 	}
 	return data, nil
+}
+
+// unzipLines opens a file of lines, which may be as long as it is packed well.
+func unzipLines(entry *zip.File) (io.ReadCloser, error) {
+	content, err := entry.Open()
+	if err != nil {
+		return nil, err
+	}
+	limit := func() int64 { return slack + maxRatio*int64(entry.CompressedSize64) }
+	return struct {
+		io.Reader
+		io.Closer
+	}{&counter{Reader: content, limit: limit, err: errRatio}, content}, nil
 }
 
 // counter counts what is read through it, and stops at a limit.

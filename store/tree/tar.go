@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"strings"
 )
 
@@ -32,7 +33,7 @@ func (r *reader) tar(name string) (err error) {
 	if err := p.spool(tar.NewReader(plain), spool); err != nil {
 		return err
 	}
-	return p.days()
+	return p.read()
 }
 
 // unpacked is the content of a file that may be compressed: at most a hundred
@@ -46,7 +47,7 @@ func unpacked(f io.Reader, name string) (io.Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	ratio := &counter{Reader: unzipped, limit: func() int64 { return slack + maxRatio*in.n }, err: fmt.Errorf("more than %d times what it is packed into", maxRatio)}
+	ratio := &counter{Reader: unzipped, limit: func() int64 { return slack + maxRatio*in.n }, err: errRatio}
 	return &counter{Reader: ratio, limit: func() int64 { return maxTotal }, err: errTotal}, nil
 }
 
@@ -69,12 +70,18 @@ func (p *packed) spool(archive *tar.Reader, spool *os.File) error {
 		if !ok {
 			continue
 		}
-		start, size := offset, header.Size
-		if size <= maxFile {
+		start, size, long := offset, header.Size, isLines(header.Name)
+		if size <= maxFile || long {
 			if _, err := io.CopyN(struct{ io.Writer }{out}, archive, size); err != nil {
 				return errors.Join(p.fault(p.name+"/"+header.Name, err), out.Flush())
 			}
 			offset += size
+		}
+		if long {
+			p.lined = append(p.lined, lined{path.Join(p.name, header.Name), size, func() (io.ReadCloser, error) {
+				return io.NopCloser(io.NewSectionReader(spool, start, size)), nil
+			}})
+			continue
 		}
 		p.add(header.Name, func() ([]byte, error) {
 			if size > maxFile {

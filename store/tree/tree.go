@@ -1,6 +1,6 @@
 // Package tree reads and writes whole trees of pages: a folder, a .zip or
 // .tar.gz of the layout that package format describes, or .jsonl, a story a
-// line, which may also lie in a folder.
+// line, which may also lie in any of these.
 //
 // Reading never leaves the tree, follows no symbolic link, opens nothing but
 // ordinary files, and is bounded: 16 MB a file, 4 GB and a million entries a
@@ -93,7 +93,7 @@ func (r *reader) read(tree string) error {
 		if err != nil {
 			return reason(err)
 		}
-		return r.lines(f, tree, span{0, 1})
+		return r.linesOf(f, tree, span{0, 1})
 	}
 	if _, known := format.Of(tree); known {
 		return r.page(tree)
