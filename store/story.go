@@ -60,6 +60,22 @@ func (a *Archive) Stories(ctx context.Context, from, to model.Date) iter.Seq2[mo
 	}
 }
 
+// IDs is the names of all stories and stubs, day by day.
+func (a *Archive) IDs(ctx context.Context) ([]model.ID, error) {
+	var ids []model.ID
+	err := each(ctx, a.db, func(rows *sql.Rows) error {
+		var row int64
+		var slug string
+		if err := rows.Scan(&row, &slug); err != nil {
+			return err
+		}
+		id, err := model.NewID(dayOf(row), slug)
+		ids = append(ids, id)
+		return err
+	}, `SELECT id, slug FROM story WHERE id <= ? ORDER BY id`, a.within(model.Date{}, model.Date{}).last)
+	return ids, err
+}
+
 // readStory reads all that is stored of one row.
 func readStory(ctx context.Context, q queryer, row int64) (model.Story, error) {
 	story, err := readRow(ctx, q, row)

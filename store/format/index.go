@@ -55,9 +55,9 @@ func WriteIndex(w io.Writer, f Format, index Index, site Site) error {
 // WriteMoved writes the page in HTML of an earlier headline: it leads to the
 // story.
 func WriteMoved(w io.Writer, from model.ID, s model.Story, site Site) error {
-	base := Base(from)
-	d := newDocument(Site{Title: site.Title, Style: site.Style, Has: site.Has}, base, s.Title)
-	d.Moved = &ref{Text: s.Title.String(), Href: relative(base)(HTML.File(Base(s.ID)))}
+	base := site.Base(from)
+	d := newDocument(Site{Title: site.Title, Style: site.Style, Has: site.Has, Twins: site.Twins}, base, s.Title)
+	d.Moved = &ref{Text: s.Title.String(), Href: relative(base)(HTML.File(site.Base(s.ID)))}
 	return pages.ExecuteTemplate(w, "page", d)
 }
 

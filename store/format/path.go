@@ -3,24 +3,11 @@ package format
 import (
 	"fmt"
 	"net/url"
-	"path"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"dateline/model"
 )
-
-// Base is where a story's page lies in the layout but for its extension,
-// /news/2013/06/6/slug. A slug that would take the name of the day's page, or of
-// what Windows takes for a device, has an underscore behind it.
-func Base(id model.ID) string {
-	slug := id.Slug()
-	if taken(strings.TrimRight(slug, "_")) {
-		slug += "_"
-	}
-	return id.Date().PageFolder() + "/" + slug
-}
 
 // DayBase is where a day's page lies but for its extension,
 // /news/2013/06/6/index.
@@ -34,7 +21,9 @@ func ContextBase(name model.Line) string { return "/contexts/" + contextSlug(nam
 func (f Format) File(base string) string { return base + "." + string(f) }
 
 // Link is the path of a story's page as a link on the web writes it.
-func Link(id model.ID, f Format) string { return (&url.URL{Path: f.File(Base(id))}).EscapedPath() }
+func (s Site) Link(id model.ID, f Format) string {
+	return (&url.URL{Path: f.File(s.Base(id))}).EscapedPath()
+}
 
 // ParsePath reads a path of the layout, as a file or a link has it: the ID of a
 // story, or the date of a day and no ID.
@@ -48,15 +37,12 @@ func ParsePath(name string) (model.ID, model.Date, error) {
 	if date.IsZero() {
 		return model.ID{}, model.Date{}, fmt.Errorf("%q holds no date", model.NewLine(name))
 	}
-	stem := parts[3]
-	if _, known := Of(stem); known {
-		stem = strings.TrimSuffix(stem, path.Ext(stem))
-	}
+	stem := stemOf(parts[3])
 	if dayStem(stem) {
 		return model.ID{}, date, nil
 	}
-	if taken(strings.TrimRight(stem, "_")) {
-		stem = strings.TrimSuffix(stem, "_")
+	if id, err := model.NewID(date, slugOf(stem)); err == nil {
+		return id, date, nil
 	}
 	id, err := model.NewID(date, stem)
 	return id, date, err
@@ -75,16 +61,6 @@ func dateOf(year, month, day string) model.Date {
 	}
 	return model.NewDate(int(y), int(m), int(d))
 }
-
-func dayStem(stem string) bool {
-	return strings.EqualFold(stem, "index") || strings.EqualFold(stem, "readme")
-}
-
-// taken says that a page may not have this name.
-func taken(stem string) bool { return dayStem(stem) || device.MatchString(stem) }
-
-// device is what Windows opens as a device, in whichever folder.
-var device = regexp.MustCompile(`^(?i:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])$`)
 
 // dayLabel is a date as the pages write it, 2013-06-6.
 func dayLabel(d model.Date) string {

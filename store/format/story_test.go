@@ -27,7 +27,7 @@ func pick(r *rand.Rand) string {
 }
 
 func hostileID(r *rand.Rand) model.ID {
-	slugs := []string{"x", "index", "README_", "index__", "con", "LPT1_", "a.md", "a.json", "(b)", "100%25", "c&d;", "日本", "e#f", "g'h", "9", "_", "x]y", "a:b", "é"}
+	slugs := []string{"x", "index", "README_", "index__", "con", "LPT1_", "a.md", "a.json", "(b)", "100%25", "c&d;", "日本", "e#f", "g'h", "9", "_", "x]y", "a:b", "é", "con.a", "a=3Ab", "=41", "=", "AUX.b.c"}
 	id, err := model.NewID(model.NewDate(2000+r.IntN(20), 1+r.IntN(12), 1+r.IntN(28)), slugs[r.IntN(len(slugs))])
 	if err != nil {
 		panic(err)

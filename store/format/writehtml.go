@@ -112,7 +112,7 @@ func relative(base string) func(path string) string {
 }
 
 func storyDocument(s model.Story, site Site) document {
-	base := Base(s.ID)
+	base := site.Base(s.ID)
 	d := newDocument(site, base, s.Title)
 	if s.Title.IsZero() {
 		d.Title = "A story of " + s.Date().Long()
@@ -167,7 +167,7 @@ func linkTo(id model.ID, site Site, here func(string) string) string {
 	if site.Has == nil || !site.Has(id) {
 		return ""
 	}
-	return here(HTML.File(Base(id)))
+	return here(HTML.File(site.Base(id)))
 }
 
 func (f Format) name() string {

@@ -16,6 +16,11 @@ type Site struct {
 	Style   string     // the path of the style sheet; empty, and each page holds its own
 	Feed    string     // the path of the feed; empty where there is none
 
+	// Twins are stories whose names differ from that of another of their day in
+	// capitals alone, or in what some disks take for the same: their pages have
+	// names apart.
+	Twins map[model.ID]bool
+
 	// Has says which stories have a page to lead to; nil is a page that stands
 	// alone. What Markdown, JSON and XML name by its ID they name always.
 	Has func(model.ID) bool
@@ -56,7 +61,7 @@ func (m *markdown) formats(site Site, base string) {
 }
 
 func (m *markdown) story(s model.Story, site Site) {
-	m.formats(site, Base(s.ID))
+	m.formats(site, site.Base(s.ID))
 	m.linef("### [%s](%s)\n", dayLabel(s.Date()), Markdown.File(DayBase(s.Date())))
 	if !s.Topic.IsZero() {
 		m.linef("##### %s", escape(s.Topic.String(), ""))
@@ -67,8 +72,8 @@ func (m *markdown) story(s model.Story, site Site) {
 	}
 	m.sources(s)
 	m.contexts(s)
-	m.changes(s)
-	m.related(s.Related)
+	m.changes(s, site)
+	m.related(s.Related, site)
 	m.credits(s)
 }
 
@@ -107,7 +112,7 @@ func (m *markdown) contexts(s model.Story) {
 	}
 }
 
-func (m *markdown) changes(s model.Story) {
+func (m *markdown) changes(s model.Story, site Site) {
 	if len(s.Changes) == 0 {
 		return
 	}
@@ -117,12 +122,12 @@ func (m *markdown) changes(s model.Story) {
 		if !change.Note.IsZero() {
 			note = " _" + escape(change.Note.String(), "") + "_"
 		}
-		m.linef("%d. %s%s", i+1, storyRef(change.ID, change.Title), note)
+		m.linef("%d. %s%s", i+1, site.ref(change.ID, change.Title), note)
 	}
-	m.linef("%d. %s _%s_", len(s.Changes), storyRef(s.ID, s.Title), currentVersion)
+	m.linef("%d. %s _%s_", len(s.Changes), site.ref(s.ID, s.Title), currentVersion)
 }
 
-func (m *markdown) related(links []model.Link) {
+func (m *markdown) related(links []model.Link, site Site) {
 	if len(links) == 0 {
 		return
 	}
@@ -132,7 +137,7 @@ func (m *markdown) related(links []model.Link) {
 		if mark != "" {
 			mark = " " + mark
 		}
-		m.linef("%d. %s%s", i+1, storyRef(link.ID, link.Title), mark)
+		m.linef("%d. %s%s", i+1, site.ref(link.ID, link.Title), mark)
 	}
 }
 
@@ -157,7 +162,7 @@ func (m *markdown) day(d Day, site Site) {
 	m.linef("## [%s](%s)\n", dayLabel(d.Date), Markdown.File(DayBase(d.Date)))
 	for _, s := range d.Stories {
 		m.linef("##### %s", escape(s.Topic.String(), ""))
-		m.linef("### %s", storyRef(s.ID, s.Title))
+		m.linef("### %s", site.ref(s.ID, s.Title))
 		if !s.Summary.IsZero() {
 			m.linef("%s", escapeProse(s.Summary))
 		} else if len(s.Contexts) > 0 {
@@ -204,9 +209,9 @@ func creditLine(license, attribution model.Line) string {
 	return line
 }
 
-// storyRef is a link to a story.
-func storyRef(id model.ID, title model.Line) string {
-	return "[" + escape(title.String(), "") + "](" + encodePath(Markdown.File(Base(id))) + ")"
+// ref is a link to a story.
+func (s Site) ref(id model.ID, title model.Line) string {
+	return "[" + escape(title.String(), "") + "](" + encodePath(Markdown.File(s.Base(id))) + ")"
 }
 
 func contextLine(names []model.Line) string {

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"dateline/model"
-	"dateline/store/format"
 )
 
 // feed is the RSS 2.0 of the last days.
@@ -25,7 +24,7 @@ func (w *Writer) feed() ([]byte, error) {
 				continue
 			}
 			channel.Items = append(channel.Items, rssItem{
-				Title: s.Title.String(), Link: address + format.Link(s.ID, form), GUID: rssGUID{Value: s.ID.String()},
+				Title: s.Title.String(), Link: address + w.site.Link(s.ID, form), GUID: rssGUID{Value: s.ID.String()},
 				Date: date, Category: s.Topic.String(), Description: s.Summary.String(),
 			})
 		}

@@ -19,14 +19,13 @@ const (
 
 // indexes gather what the front page, the years and the contexts lead to.
 type indexes struct {
+	site     format.Site
 	stories  []model.Headline
 	contexts map[model.Line][]int32 // numbers of stories
 	days     []model.Count
 	last     []format.Day
 	credits  []string
 }
-
-func newIndexes() indexes { return indexes{contexts: map[model.Line][]int32{}} }
 
 func (x *indexes) add(d format.Day) {
 	held := 0
@@ -84,7 +83,7 @@ func (x *indexes) front(title model.Line, years []format.Index) format.Index {
 	for _, day := range slices.Backward(x.last) {
 		part := format.Part{Title: model.NewLine(day.Date.Long()), Base: format.DayBase(day.Date)}
 		for _, s := range day.Stories {
-			part.Entries = append(part.Entries, format.Entry{Title: shown(s.ID, s.Title), Base: format.Base(s.ID)})
+			part.Entries = append(part.Entries, format.Entry{Title: shown(s.ID, s.Title), Base: x.site.Base(s.ID)})
 		}
 		front.Parts = append(front.Parts, part)
 	}
@@ -167,7 +166,7 @@ func (x *indexes) context(name model.Line) format.Index {
 			index.Parts = append(index.Parts, format.Part{Title: model.NewLine(fmt.Sprintf("%04d", year))})
 		}
 		part := &index.Parts[len(index.Parts)-1]
-		part.Entries = append(part.Entries, format.Entry{Title: shown(s.ID, s.Title), Base: format.Base(s.ID), Note: s.ID.Date().Short()})
+		part.Entries = append(part.Entries, format.Entry{Title: shown(s.ID, s.Title), Base: x.site.Base(s.ID), Note: s.ID.Date().Short()})
 	}
 	return index
 }

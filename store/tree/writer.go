@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path"
 	"slices"
 
 	"dateline/model"
@@ -17,6 +18,9 @@ type Options struct {
 	Title   model.Line // of the archive; empty: "News archive"
 	Address string     // where the site will be, https://news.example; the feed's links begin with it
 	Formats []format.Format
+
+	// Twins are the stories that some disk takes for others of their day.
+	Twins map[model.ID]bool
 
 	// Has says which of the stories that others link to will be written; nil
 	// is all of them.
@@ -33,8 +37,7 @@ type Writer struct {
 	options Options
 	held    format.Day // the last day put: written when the next one is known
 	seen    map[model.ID]bool
-	folds   bool       // the disk takes some names for one
-	left    []model.ID // what could not be written for that
+	left    []model.ID // what has no name that a file can have
 	indexes indexes
 }
 
@@ -57,20 +60,18 @@ func Create(dir string, options Options) (*Writer, error) {
 	if err := root.MkdirAll(temporary, 0o700); err != nil {
 		return nil, errors.Join(fmt.Errorf("write %s: %w", model.NewLine(dir), reason(err)), root.Close())
 	}
-	w := &Writer{files: files{root: root, made: map[string]bool{}}, options: options, seen: map[model.ID]bool{}, indexes: newIndexes()}
+	w := &Writer{files: files{root: root, made: map[string]bool{}}, options: options, seen: map[model.ID]bool{}}
 	w.site = format.Site{Title: options.Title, Style: "/style.css", Feed: "/feed.xml"}
 	for _, f := range format.Formats() {
 		if slices.Contains(options.Formats, f) {
 			w.site.Formats = append(w.site.Formats, f)
 		}
 	}
+	w.site.Twins = options.Twins
 	w.site.Has = func(id model.ID) bool {
-		return !slices.Contains(w.left, id) && (options.Has == nil || options.Has(id))
+		return w.fits(id) && (options.Has == nil || options.Has(id))
 	}
-	w.folds, err = folds(root)
-	if err != nil {
-		return nil, errors.Join(err, w.Close())
-	}
+	w.indexes = indexes{site: w.site, contexts: map[model.Line][]int32{}}
 	return w, nil
 }
 
@@ -88,7 +89,11 @@ func (w *Writer) Put(ctx context.Context, stories []model.Story) (model.Changes,
 			changes.Added++
 		}
 	}
-	for _, s := range w.apart(stories) {
+	for _, s := range stories {
+		if !w.fits(s.ID) {
+			w.left = append(w.left, s.ID)
+			continue
+		}
 		if err := w.story(s); err != nil {
 			return model.Changes{}, err
 		}
@@ -102,14 +107,25 @@ func (w *Writer) Put(ctx context.Context, stories []model.Story) (model.Changes,
 		return model.Changes{}, err
 	}
 	w.held = day
-	w.indexes.add(day)
+	w.indexes.add(format.Day{Date: day.Date, Stories: slices.DeleteFunc(slices.Clone(stories), func(s model.Story) bool { return !w.fits(s.ID) })})
 	return changes, errors.Join(w.files.write(), ctx.Err())
+}
+
+// Left is the stories that have no page: their names hold so much that no file
+// can have in its name that they are too long for one.
+func (w *Writer) Left() []model.ID { return w.left }
+
+// maxName is the longest name of a file that every disk takes, in bytes.
+const maxName = 255
+
+func (w *Writer) fits(id model.ID) bool {
+	return len(path.Base(format.JSON.File(w.site.Base(id)))) <= maxName
 }
 
 // story writes a story in all formats, and in HTML the way to it from its
 // earlier headlines.
 func (w *Writer) story(s model.Story) error {
-	if err := w.page(format.Page{Story: s}, format.Base(s.ID)); err != nil {
+	if err := w.page(format.Page{Story: s}, w.site.Base(s.ID)); err != nil {
 		return err
 	}
 	if !slices.Contains(w.site.Formats, format.HTML) {
@@ -123,7 +139,7 @@ func (w *Writer) story(s model.Story) error {
 		if err := format.WriteMoved(&b, change.ID, s, w.site); err != nil {
 			return err
 		}
-		w.files.add(format.HTML.File(format.Base(change.ID)), b.Bytes())
+		w.files.add(format.HTML.File(w.site.Base(change.ID)), b.Bytes())
 	}
 	return nil
 }

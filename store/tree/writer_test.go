@@ -3,11 +3,13 @@ package tree
 import (
 	"context"
 	"errors"
-	"os"
+	"path"
 	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
+
+	"golang.org/x/text/unicode/norm"
 
 	"dateline/model"
 	"dateline/store/format"
@@ -80,45 +82,55 @@ func TestTheFrontPageAndTheFeedTellOfDaysThatAreHeld(t *testing.T) {
 	}
 }
 
-func TestTwinsThatTheDiskCanNotTellApartAreNamed(t *testing.T) {
-	stories := many(1)[:3]
-	for i, slug := range []string{"pier", "Pier", "lamp"} {
-		stories[i].ID, _ = model.NewID(stories[i].Date(), slug)
+func TestTwinsAndNamesThatADiskRefusesHavePagesOfTheirOwn(t *testing.T) {
+	slugs := []string{"Pier", "pier", "PIER", "con.a", "AUX", "index", "a:b", "a=3Ab", "a=3ab", "e\u0301", "\u00e9", "stra\u00dfe", "strasse", "index_", "con.", "a.md"}
+	stories := many(2)[:len(slugs)]
+	ids := make([]model.ID, len(slugs))
+	for i, slug := range slugs {
+		stories[i].ID, _ = model.NewID(stories[0].Date(), slug)
+		ids[i] = stories[i].ID
 	}
-	stories[2].Related = []model.Link{{ID: stories[1].ID}}
+	for i := range stories {
+		stories[i].Related = []model.Link{{ID: ids[(i+1)%len(ids)], Title: model.NewLine("The next.")}}
+	}
+	for _, f := range format.Formats() {
+		dir := export(t, stories, Options{Formats: []format.Format{f}, Twins: format.Twins(ids)})
+		same(t, collect(t, dir), stories)
+		names := map[string]bool{}
+		for name := range entries(t, dir) {
+			base := path.Base(name)
+			if folded := strings.ToLower(norm.NFC.String(name)); names[folded] {
+				t.Errorf("%s is the name of two files", name)
+			} else {
+				names[folded] = true
+			}
+			if stem, _, _ := strings.Cut(strings.ToUpper(base), "."); strings.Contains(base, ":") || stem == "CON" || stem == "AUX" {
+				t.Errorf("%s is no name for a file everywhere", name)
+			}
+		}
+	}
+}
+
+func TestAStoryWhoseNameIsTooLongForAFileIsNamed(t *testing.T) {
+	stories := many(1)[:2]
+	stories[1].ID, _ = model.NewID(stories[0].Date(), strings.Repeat(":", 150))
+	stories[0].Related = []model.Link{{ID: stories[1].ID, Title: model.NewLine("The other.")}}
 	dir := t.TempDir()
 	w, err := Create(dir, Options{Formats: format.Formats()})
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.files.lax, w.folds = true, true
+	w.files.lax = true
 	_, err = w.Put(t.Context(), stories)
 	if err := errors.Join(err, w.Flush(t.Context()), w.Close()); err != nil {
 		t.Fatal(err)
 	}
-	files := entries(t, dir)
-	if left := w.Left(); len(left) != 1 || left[0] != stories[1].ID || files["news/2001/01/1/Pier.md"] != nil || files["news/2001/01/1/pier.md"] == nil {
+	if left := w.Left(); len(left) != 1 || left[0] != stories[1].ID {
 		t.Errorf("left %v", left)
 	}
-	for _, name := range []string{"lamp.html", "index.html"} {
-		if strings.Contains(string(files["news/2001/01/1/"+name]), "Pier.html") {
+	for name, data := range entries(t, dir) {
+		if strings.HasSuffix(name, ".html") && strings.Contains(string(data), "=3A=3A=3A") {
 			t.Errorf("%s leads to a page that is not there", name)
 		}
-	}
-}
-
-func TestADiskThatTellsCapitalsApartFoldsNothing(t *testing.T) {
-	root, err := os.OpenRoot(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer root.Close()
-	if err := root.Mkdir(temporary, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	got, err := folds(root)
-	_, same := root.Lstat(strings.ToUpper(temporary))
-	if err != nil || got != (same == nil) {
-		t.Errorf("%v, %v", got, err)
 	}
 }

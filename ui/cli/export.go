@@ -68,6 +68,11 @@ func (p *program) export(ctx context.Context, dir string, options tree.Options, 
 		total += float64(count.Stories)
 	}
 	total *= float64(info.Stories+info.Stubs) / float64(max(1, info.Stories)) // what is only linked has pages too
+	ids, err := archive.IDs(ctx)
+	if err != nil {
+		return err
+	}
+	options.Twins = format.Twins(ids)
 	options.Title = info.Title
 	options.Has = func(id model.ID) bool {
 		inside := !id.Date().Before(from) && (to.IsZero() || !id.Date().After(to))
@@ -90,7 +95,7 @@ func (p *program) export(ctx context.Context, dir string, options tree.Options, 
 		return err
 	}
 	for _, id := range writer.Left() {
-		fmt.Fprintf(p.err, "%s: not written: this disk takes its name for that of another story\n", model.NewLine(id.String()))
+		fmt.Fprintf(p.err, "%s: not written: its name is too long for that of a file\n", model.NewLine(id.String()))
 	}
 	fmt.Fprintf(p.err, "%s of %s written to %s\n", model.Plural(report.Stories, "story", "stories"), model.Plural(report.Days, "day", "days"), model.NewLine(dir))
 	return nil
