@@ -17,11 +17,13 @@ import (
 func (a *Archive) Info(ctx context.Context) (model.Info, error) {
 	info := model.Info{Name: model.NewLine(a.name), Bytes: a.bytes}
 	var first, last int
-	row := a.db.QueryRowContext(ctx, `SELECT coalesce(sum(stories), 0), coalesce(sum(rows - stories), 0), count(nullif(stories, 0)),
-		coalesce(min(CASE WHEN stories > 0 THEN day END), 0), coalesce(max(CASE WHEN stories > 0 THEN day END), 0) FROM day WHERE day <= ?`, a.last()/perDay)
+	row := a.db.QueryRowContext(ctx, `SELECT coalesce(sum(stories), 0), coalesce(sum(rows), 0), coalesce(sum(stories > 0), 0),
+		coalesce((SELECT min(day) FROM day WHERE day <= ?1 AND stories > 0), 0), coalesce((SELECT max(day) FROM day WHERE day <= ?1 AND stories > 0), 0)
+		FROM day WHERE day <= ?1`, a.last()/perDay)
 	if err := row.Scan(&info.Stories, &info.Stubs, &info.Days, &first, &last); err != nil {
 		return info, explain(err)
 	}
+	info.Stubs -= info.Stories
 	info.First, info.Last = model.DateFromNumber(first), model.DateFromNumber(last)
 	err := each(ctx, a.db, func(rows *sql.Rows) error {
 		var key, value string
@@ -57,16 +59,35 @@ func (a *Archive) Counts(ctx context.Context, q model.Query, from, to model.Date
 		return a.countMatches(ctx, q, from, to)
 	}
 	in := a.within(from, to)
+	prepared, err := a.statement(ctx, `SELECT group_concat(day * 10000 + stories) FROM day WHERE day BETWEEN ? AND ? AND stories > 0`)
+	if err != nil {
+		return nil, err
+	}
 	var counts []model.Count
-	err := each(ctx, a.db, func(rows *sql.Rows) error {
-		var day, stories int
-		if err := rows.Scan(&day, &stories); err != nil {
+	err = eachOf(ctx, prepared, func(rows *sql.Rows) error {
+		var days sql.RawBytes
+		if err := rows.Scan(&days); err != nil || len(days) == 0 {
 			return err
 		}
-		counts = append(counts, model.Count{Date: model.DateFromNumber(day), Stories: stories})
-		return nil
-	}, `SELECT day, stories FROM day WHERE day BETWEEN ? AND ? AND stories > 0`, in.first/perDay, in.last/perDay)
+		counts, err = unpackCounts(string(days))
+		return err
+	}, in.first/perDay, in.last/perDay)
 	return counts, err
+}
+
+// unpackCounts reads the counts of all days, which are one value: to bring as
+// many rows out of SQLite takes longer. A day has less than perDay stories.
+func unpackCounts(days string) ([]model.Count, error) {
+	counts := make([]model.Count, 0, 1+strings.Count(days, ","))
+	for text := range strings.SplitSeq(days, ",") {
+		n, err := strconv.ParseInt(text, 10, 64)
+		if err != nil {
+			return nil, fmt.Errorf("%w: it is damaged", ErrNotArchive)
+		}
+		counts = append(counts, model.Count{Date: dayOf(n), Stories: int(n % perDay)})
+	}
+	slices.SortFunc(counts, func(a, b model.Count) int { return a.Date.Compare(b.Date) })
+	return counts, nil
 }
 
 // Nearest finds a day that holds matching stories: with step -1 the last one

@@ -3,7 +3,6 @@ package format
 import (
 	"bytes"
 	"html/template"
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -36,7 +35,7 @@ var typesetter = goldmark.New(goldmark.WithParser(parser.NewParser(
 )))
 
 // markup is what makes a summary more than paragraphs.
-var markup = regexp.MustCompile("[\\\\`*_<\\[]|(?m)^ *(?:[#>+=-]|[0-9]+[.)])|^    |\n    ")
+var markup = late("[\\\\`*_<\\[]|(?m)^ *(?:[#>+=-]|[0-9]+[.)])|^    |\n    ")
 
 // maxProse and maxMarks bound what is typeset: the cost of some summaries grows
 // with the square of their length.
@@ -52,7 +51,7 @@ func viewSummary(m model.Markdown, level int) *summaryView {
 	switch {
 	case source == "":
 		return nil
-	case !markup.MatchString(source):
+	case !markup().MatchString(source):
 		paragraphs := strings.Split(template.HTMLEscapeString(source), "\n\n")
 		return &summaryView{Prose: template.HTML("<p>" + strings.Join(paragraphs, "</p>\n\n<p>") + "</p>")}
 	case costly(source):
@@ -64,7 +63,7 @@ func viewSummary(m model.Markdown, level int) *summaryView {
 // costly says that a summary would take long to typeset.
 func costly(source string) bool {
 	flat := string(shallow([]byte(source)))
-	return len(source) > maxProse || flat != source || strings.Count(source, ">") > 100 || len(markup.FindAllStringIndex(source, maxMarks)) == maxMarks
+	return len(source) > maxProse || flat != source || strings.Count(source, ">") > 100 || len(markup().FindAllStringIndex(source, maxMarks)) == maxMarks
 }
 
 // typeset renders Markdown. Headings fall below one of the level above, none

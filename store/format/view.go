@@ -3,7 +3,6 @@ package format
 import (
 	"fmt"
 	"html/template"
-	"regexp"
 	"strings"
 
 	"dateline/model"
@@ -93,7 +92,7 @@ func webAddress(u model.URL) string {
 	var b strings.Builder
 	hash := false
 	for i, r := range rest[host:] {
-		bare := r == '%' && !percent.MatchString(rest[host+i:])
+		bare := r == '%' && !percent().MatchString(rest[host+i:])
 		if bare || strings.ContainsRune("\"<>[\\]^`{|}", r) || r == '#' && hash {
 			fmt.Fprintf(&b, "%%%02X", r)
 			continue
@@ -105,4 +104,4 @@ func webAddress(u model.URL) string {
 }
 
 // percent is the three bytes that stand for one in an address.
-var percent = regexp.MustCompile("^%[0-9A-Fa-f]{2}")
+var percent = late("^%[0-9A-Fa-f]{2}")

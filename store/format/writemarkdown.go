@@ -3,7 +3,6 @@ package format
 import (
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 
 	"dateline/model"
@@ -229,12 +228,12 @@ func escapeURL(u model.URL) string { return escapeOnly(u.String(), "\\`[]<>()") 
 
 // structural is a line of a summary that would be taken for a part of a page:
 // a heading, a line of contexts, credits or state.
-var structural = regexp.MustCompile(`(?m)^ *(?:#|License: |Attribution: |_[^:\n]*:.*_$|_Withdrawn|_Not held)`)
+var structural = late(`(?m)^ *(?:#|License: |Attribution: |_[^:\n]*:.*_$|_Withdrawn|_Not held)`)
 
 // escapeProse writes a summary so that nothing in it is taken for a part of
 // the page: the first letter of such a line becomes an entity.
 func escapeProse(m model.Markdown) string {
-	return structural.ReplaceAllStringFunc(encodeEntities(m.String()), func(found string) string {
+	return structural().ReplaceAllStringFunc(encodeEntities(m.String()), func(found string) string {
 		text := strings.TrimLeft(found, " ")
 		return found[:len(found)-len(text)] + fmt.Sprintf("&#%d;", text[0]) + text[1:]
 	})
