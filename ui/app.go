@@ -65,7 +65,7 @@ type Config struct {
 	Pull   jobs.Work                                         // brings new days into the archive
 	Draw   func(n int) int                                   // a number below n, by chance; nil: of its own
 
-	Tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd // as [tea.Tick]; nil: no story is taken for read by time
+	Tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd // as [tea.Tick]; nil: no time passes, and no story is taken for read by it
 }
 
 // Pipe hands the terminal to a command of the reader's until it ends; page is
@@ -225,6 +225,10 @@ func (a *App) receive(msg tea.Msg) tea.Cmd {
 		if a.thread.latest.Fresh(msg.number) {
 			a.thread.place = msg.place
 			return a.look()
+		}
+	case restedMsg:
+		if a.thread.latest.Fresh(msg.number) {
+			return a.ready()
 		}
 	case dweltMsg:
 		return a.dwelt(msg)

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -52,8 +53,8 @@ type walkedMsg struct {
 // attend looks after the story that is shown.
 func (a *App) attend() tea.Cmd { return tea.Batch(a.watch(), a.situate()) }
 
-// situate names the story that is shown on the trail, asks where it stands in
-// its thread, and makes ready what may be wanted next, now that nothing waits.
+// situate names the story that is shown on the trail, and asks where it stands
+// in its thread.
 func (a *App) situate() tea.Cmd {
 	page, shown := a.reader.Page()
 	if !shown {
@@ -66,13 +67,38 @@ func (a *App) situate() tea.Cmd {
 	}
 	a.thread.story, a.thread.via = page.ID, via
 	ctx, number := a.thread.latest.Next()
-	ready := a.reader.Prepare(a.soon(page))
+	ready := a.rest(number)
 	name := threadOf(page, via)
 	if name == "" {
 		a.thread.place = place{}
 		return ready
 	}
 	return tea.Batch(locate(ctx, number, a.config.Source, name, page.ID), ready)
+}
+
+// rest is how long a story is shown before what may be wanted next is made
+// ready: a key that is held is faster, and so is the first frame.
+const rest = 40 * time.Millisecond
+
+type restedMsg struct{ number int }
+
+// rest waits until the reader rests on the story that is shown; what was made
+// ready for the one before is left as it is.
+func (a *App) rest(number int) tea.Cmd {
+	a.reader.Prepare(nil)
+	if a.config.Tick == nil {
+		return a.ready()
+	}
+	return a.config.Tick(rest, func(time.Time) tea.Msg { return restedMsg{number} })
+}
+
+// ready makes ready what may be wanted next.
+func (a *App) ready() tea.Cmd {
+	page, shown := a.reader.Page()
+	if !shown {
+		return nil
+	}
+	return a.reader.Prepare(a.soon(page))
 }
 
 // near is how many stories on either side of the chosen one, and how many of

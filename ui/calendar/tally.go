@@ -18,7 +18,8 @@ type tally struct {
 }
 
 func newTally(counts []model.Count) tally {
-	t := tally{days: make(map[model.Date]int), months: make(map[model.Month]int), years: make(map[int]int)}
+	t := tally{days: make(map[model.Date]int, len(counts)), months: make(map[model.Month]int), years: make(map[int]int)}
+	t.order = make([]model.Date, 0, len(counts))
 	for _, count := range counts {
 		t.days[count.Date] += count.Stories
 		t.months[count.Date.Month()] += count.Stories

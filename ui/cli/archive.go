@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 
 	"dateline/assets"
 	"dateline/model"
@@ -14,6 +15,11 @@ import (
 
 // embedded is the name of the archive that the program carries.
 const embedded = "embedded"
+
+// collected is by how much the memory of reading may grow before it is searched
+// for what is not used any more, in percent. There is little of it, and what
+// is searched for at a start is found at the end of the process for nothing.
+const collected = 400
 
 // open opens the archive to read: the one that --archive names, else the
 // reader's own where there is one, else the embedded one. What is later than
@@ -27,6 +33,7 @@ func (p *program) open(ctx context.Context) (*store.Archive, error) {
 }
 
 func (p *program) openWhole(ctx context.Context) (*store.Archive, error) {
+	debug.SetGCPercent(collected)
 	path := p.flag.archive
 	if path == "" {
 		path = p.defaultArchive()

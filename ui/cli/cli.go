@@ -52,9 +52,6 @@ type program struct {
 
 // Main runs the command line of this process and gives its exit status.
 func Main() int {
-	if len(os.Args) == 1 && os.Args[0] == watcherName {
-		return watch()
-	}
 	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Getenv, now: time.Now}
 	ctx, stop := p.untilSignal(context.Background())
 	defer stop()

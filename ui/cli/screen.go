@@ -60,17 +60,18 @@ func (p *program) play(ctx context.Context, screen tea.Model) error {
 	if terminal, is := p.in.(cancelreader.File); is {
 		options = append(options, tea.WithInput(input.New(terminal)))
 	}
+	s := sitting{mouse: p.flag.mouse, lent: &p.lent}
 	if terminal, is := p.out.(term.File); is {
 		if known, is := screen.(pointed); is {
 			at := new(atomic.Pointer[spot])
 			screen, terminal = followed{known, at}, follower{terminal, at}
 		}
-		options = append(options, tea.WithOutput(ink.New(terminal)))
+		s.paper = ink.New(terminal)
+		options = append(options, tea.WithOutput(s.paper))
 	}
 	if p.flag.mouse {
 		options = append(options, tea.WithMouseCellMotion())
 	}
-	s := sitting{mouse: p.flag.mouse, lent: &p.lent}
 	err := s.run(ctx, screen, p.in, p.out, options...)
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
 		return errStopped

@@ -6,8 +6,6 @@ import (
 	"os"
 	"os/exec"
 	"syscall"
-
-	"github.com/charmbracelet/x/term"
 )
 
 // endings are the signals that end the program in order.
@@ -28,11 +26,3 @@ func pausable() bool { return false }
 func notifyStop(chan<- os.Signal) {}
 
 func stopProcess() {}
-
-// watched does nothing where a process can not be handed a pipe.
-func watched(_, _ *os.File, _ *term.State) (dismiss func()) { return func() {} }
-
-// watcherName is no name of a process here.
-const watcherName = ""
-
-func watch() int { return exitFailed }

@@ -13,6 +13,9 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
+
+	"dateline/ui/cli/watcher"
+	"dateline/ui/ink"
 )
 
 // hanging is how long a screen that was told to end may take.
@@ -24,6 +27,7 @@ type sitting struct {
 	program *tea.Program
 	mouse   bool
 	lent    *atomic.Bool // the terminal is a command's
+	paper   *ink.Screen  // nil where out is no terminal
 	fault   fault
 	stops   chan os.Signal // somebody else asks the program to stop
 }
@@ -31,7 +35,7 @@ type sitting struct {
 // run runs a screen on the terminal of in and out until it ends.
 func (s *sitting) run(ctx context.Context, screen tea.Model, in io.Reader, out io.Writer, options ...tea.ProgramOption) error {
 	s.stops = make(chan os.Signal, 1)
-	s.program = tea.NewProgram(careful{screen, &s.fault}, append(options, tea.WithContext(ctx), tea.WithFilter(s.filter))...)
+	s.program = tea.NewProgram(goAhead(careful{screen, &s.fault}), append(options, tea.WithContext(ctx), tea.WithFilter(s.filter))...)
 	s.fault.quit = s.program.Quit
 	over, done := context.WithCancel(context.WithoutCancel(ctx))
 	defer done()
@@ -47,12 +51,20 @@ func (s *sitting) run(ctx context.Context, screen tea.Model, in io.Reader, out i
 		}
 		unguard := context.AfterFunc(ctx, func() { guard(over, file, before, out) })
 		defer unguard()
-		if out, is := out.(*os.File); is {
-			defer watched(file, out, before)()
-		}
+		defer s.watched(file, out, before)()
 	}
 	_, err := s.program.Run()
 	return errors.Join(s.fault.error(), err)
+}
+
+// watched has the terminal watched from the first frame on: before it there is
+// nothing to lose, and all is in haste.
+func (s *sitting) watched(in *os.File, out io.Writer, before *term.State) (dismiss func()) {
+	dismiss = func() {}
+	if out, is := out.(*os.File); is && s.paper != nil {
+		s.paper.Eve = func() { dismiss = watcher.Start(in, out, before, reset) }
+	}
+	return func() { dismiss() }
 }
 
 // heed stops the program when it is asked to from outside, in the same manner
@@ -104,10 +116,12 @@ func guard(over context.Context, in term.File, before *term.State, out io.Writer
 	os.Exit(exitFailed)
 }
 
-// giveBack sets a terminal as it was, with all switched off that a screen
-// switches on.
+// reset switches off in a terminal all that a screen switches on.
+const reset = ansi.ResetModeMouseButtonEvent + ansi.ResetModeMouseExtSgr + ansi.ResetModeFocusEvent +
+	ansi.ResetModeBracketedPaste + ansi.ResetModeAltScreenSaveCursor + ansi.SetModeTextCursorEnable
+
+// giveBack sets a terminal as it was before.
 func giveBack(in term.File, before *term.State, out io.Writer) {
 	_ = term.Restore(in.Fd(), before) // it may be gone
-	fmt.Fprint(out, ansi.ResetModeMouseButtonEvent, ansi.ResetModeMouseExtSgr, ansi.ResetModeFocusEvent,
-		ansi.ResetModeBracketedPaste, ansi.ResetModeAltScreenSaveCursor, ansi.SetModeTextCursorEnable)
+	fmt.Fprint(out, reset)
 }

@@ -19,6 +19,7 @@ import (
 // Screen is a terminal that Bubble Tea writes to, one write at a time.
 type Screen struct {
 	term.File
+	Eve  func()   // called once, before the first frame; may be nil
 	rows []string // what each row shows; empty where it is not known
 }
 
@@ -32,6 +33,10 @@ func (s *Screen) Write(p []byte) (int, error) {
 	if !is {
 		s.rows = nil
 		return s.File.Write(p)
+	}
+	if s.Eve != nil {
+		s.Eve()
+		s.Eve = nil
 	}
 	changed := s.change(rows)
 	if _, err := s.File.Write(changed); err != nil {
