@@ -122,3 +122,17 @@ func TestAnswersFromBeforeBringNothingBack(t *testing.T) {
 func TestWithoutAHorizonThereIsNoSuchKey(t *testing.T) {
 	sit(t, 120, 40).press("A").shows("no key A here")
 }
+
+func TestAStoryWithoutContextsHasNoGlanceAtOne(t *testing.T) {
+	sit(t, 200, 50).shows("also near").press("j", "j", "j", "j", "j", "j").shows("The ferry museum").lacks("also near")
+	d := sit(t, 200, 50, withHorizon).press("j", "j", "j", "j", "j")
+	d.hold = true
+	d.press("j", "A", "enter")
+	d.release(-1)
+	d.shows("The ferry museum").lacks("also near")
+}
+
+func TestAGlanceCountsWhatIsNotHidden(t *testing.T) {
+	d := sit(t, 200, 50, withHorizon).shows("Shipping   47 stories").press("A", "enter").shows("Shipping   15 stories")
+	d.press("A", "backspace", "enter").shows("Shipping   47 stories")
+}

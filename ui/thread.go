@@ -71,7 +71,7 @@ func (a *App) situate() tea.Cmd {
 	name := threadOf(page, via)
 	if name == "" {
 		a.thread.place = place{}
-		return ready
+		return tea.Batch(ready, a.look())
 	}
 	return tea.Batch(locate(ctx, number, a.config.Source, name, page.ID), ready)
 }

@@ -59,8 +59,11 @@ func (g *Glance) Take(msg tea.Msg) {
 	}
 }
 
-// Forget makes the next [Glance.At] read anew.
-func (g *Glance) Forget() { g.wanted = "" }
+// Forget turns away, so that the next [Glance.At] reads anew.
+func (g *Glance) Forget() {
+	g.latest.Next()
+	g.wanted, g.dossier, g.drawn = "", model.Dossier{}, ""
+}
 
 func glance(ctx context.Context, number int, source Source, name string) tea.Cmd {
 	return func() tea.Msg {
