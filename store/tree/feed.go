@@ -8,12 +8,22 @@ import (
 	"dateline/model"
 )
 
-// feed is the RSS 2.0 of the last days.
+// nowhere is the address of a site that has none yet: RSS wants one, and a
+// relative one leads readers astray.
+const nowhere = "about:blank"
+
+// feed is the RSS 2.0 of the last days. Its links are whole addresses; where
+// the site has none, its items have no links. They are known by their ID, which
+// stays when a site moves.
 func (w *Writer) feed() ([]byte, error) {
 	title := w.options.Title.String()
 	address := strings.TrimSuffix(w.options.Address, "/")
-	channel := rssChannel{Title: title, Link: address + "/", Description: title, Generator: "dateline", Copyright: strings.Join(w.indexes.credits, "; ")}
-	form := w.site.Formats[0]
+	channel := rssChannel{Title: title, Link: nowhere, Description: title, Generator: "dateline", Copyright: strings.Join(w.indexes.credits, "; ")}
+	link := func(model.ID) string { return "" }
+	if address != "" {
+		channel.Link = address + "/"
+		link = func(id model.ID) string { return address + w.site.Link(id, w.site.Formats[0]) }
+	}
 	for _, day := range slices.Backward(w.indexes.last) {
 		date := rssDate(day.Date)
 		if channel.Date == "" {
@@ -24,7 +34,7 @@ func (w *Writer) feed() ([]byte, error) {
 				continue
 			}
 			channel.Items = append(channel.Items, rssItem{
-				Title: s.Title.String(), Link: address + w.site.Link(s.ID, form), GUID: rssGUID{Value: s.ID.String()},
+				Title: s.Title.String(), Link: link(s.ID), GUID: rssGUID{Value: s.ID.String()},
 				Date: date, Category: s.Topic.String(), Description: s.Summary.String(),
 			})
 		}
@@ -56,7 +66,7 @@ type rssChannel struct {
 
 type rssItem struct {
 	Title       string  `xml:"title"`
-	Link        string  `xml:"link"`
+	Link        string  `xml:"link,omitempty"`
 	GUID        rssGUID `xml:"guid"`
 	Date        string  `xml:"pubDate"`
 	Category    string  `xml:"category,omitempty"`

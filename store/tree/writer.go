@@ -16,7 +16,7 @@ import (
 // Options say what a [Writer] writes.
 type Options struct {
 	Title   model.Line // of the archive; empty: "News archive"
-	Address string     // where the site will be, https://news.example; the feed's links begin with it
+	Address string     // where the site will be, https://news.example; the feed's links begin with it; empty, and it has none
 	Formats []format.Format
 
 	// Twins are the stories that some disk takes for others of their day.

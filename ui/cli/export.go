@@ -26,6 +26,9 @@ file is whole at any time: an export that is stopped leaves old or new ones.`,
 		Args:              p.exactly(1, "one folder, as in: dateline export site/"),
 		ValidArgsFunction: folders,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if address != "" && !model.NewURL(address).Web() {
+				return usage("--address %q: want an address of the web, like https://news.example", model.NewLine(address))
+			}
 			options := tree.Options{Address: address}
 			for _, form := range forms {
 				f, known := format.Of("." + form)
@@ -44,7 +47,7 @@ file is whole at any time: an export that is stopped leaves old or new ones.`,
 	command.Flags().StringSliceVar(&forms, "format", []string{"html", "json", "xml", "md"}, "`forms` of the pages: html, json, xml, md, with commas between")
 	command.Flags().StringVar(&from, "from", "", "first `day`, month or year")
 	command.Flags().StringVar(&to, "to", "", "last `day`, month or year")
-	command.Flags().StringVar(&address, "address", "", "`address` at which the site will stand, for the feed")
+	command.Flags().StringVar(&address, "address", "", "`address` at which the site will stand: the links of the feed begin with it")
 	_ = command.RegisterFlagCompletionFunc("format", someOf("html", "json", "xml", "md")) // the flag was defined above
 	return command
 }
