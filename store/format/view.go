@@ -33,9 +33,10 @@ type summaryView struct {
 type sourceView struct{ Name, URL, Text, Href string }
 
 type linkView struct {
-	ID, Title, Date string
-	Href, Note      string
-	Contexts        []ref
+	ID, Title   string
+	Date, Short string
+	Href, Note  string
+	Contexts    []ref
 }
 
 // viewStory makes the view of a story whose headline is of a level, h1 or h2.
@@ -59,7 +60,7 @@ func viewStory(s model.Story, level int, site Site, here func(string) string) st
 	}
 	for _, l := range s.Related {
 		v.Related = append(v.Related, linkView{
-			ID: l.ID.String(), Title: l.Title.String(), Date: l.ID.Date().Long(),
+			ID: l.ID.String(), Title: l.Title.String(), Date: l.ID.Date().Long(), Short: l.ID.Date().Short(),
 			Href: linkTo(l.ID, site, here), Contexts: viewContexts(l.Contexts, Site{}, here),
 		})
 	}

@@ -1,6 +1,7 @@
 package format
 
 import (
+	_ "embed"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -8,6 +9,11 @@ import (
 
 	"dateline/model"
 )
+
+// Schema is the XML Schema of the pages in XML.
+//
+//go:embed story.xsd
+var Schema string
 
 // WriteXML writes a story, or a day where p has no story.
 func WriteXML(w io.Writer, p Page, _ Site) error {
