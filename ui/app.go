@@ -46,7 +46,8 @@ type Config struct {
 	Source Source
 	Theme  *theme.Theme
 	Keys   Keys       // as [DefaultKeys] gives them, or rebound
-	Start  pane.Place // where to begin; without a date the newest day
+	Start  pane.Place // where to begin; without a date where Left is, else the newest day
+	Left   Sitting    // the one before
 	Today  model.Date
 	Shelf  Shelf      // nil: one that is forgotten at the end
 	Sunday bool       // weeks begin on Sunday
@@ -101,6 +102,7 @@ type App struct {
 	under     *overlay // the one that the help lies on; nil for none
 
 	trail   trail.Trail[spot]
+	left    spot // where in the place of the sitting before
 	thread  thread
 	reading reading
 	opened  model.ID // the story that the reader was last asked for
@@ -113,12 +115,6 @@ type App struct {
 	typed   []tea.KeyMsg // keys that wait for the day they are meant for
 	leap    pane.Latest
 	away    bool // a leap is on its way
-}
-
-// spot is where in a place the reader is.
-type spot struct {
-	focus  room
-	reader reader.Spot
 }
 
 type infoMsg struct {
@@ -141,6 +137,7 @@ func New(config Config) *App {
 	keys.Screen.Pipe.SetEnabled(config.Write != nil && config.Pipe != nil)
 	keys.Screen.Pull.SetEnabled(config.Pull != nil)
 	keys.Screen.AsOf.SetEnabled(config.Horizon != nil)
+	keys.Screen.Resume.SetEnabled(!config.Left.Place.Date.IsZero())
 	a := &App{
 		config: config, theme: config.Theme, keys: keys.Screen, focus: inList, trailKeys: keys.Trail,
 		width: config.Width, height: config.Height,
@@ -163,6 +160,7 @@ func New(config Config) *App {
 	if a.note = config.Notice; a.note.IsZero() {
 		a.note = a.welcome()
 	}
+	a.recover(config.Left)
 	return a
 }
 

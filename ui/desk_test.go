@@ -57,9 +57,10 @@ func config() ui.Config {
 }
 
 // withPowers gives a screen a browser and a clipboard that do nothing, files
-// that go nowhere, and a pull that finds nothing new.
+// that go nowhere, a pull that finds nothing new, and a sitting before.
 func withPowers(c *ui.Config) {
 	withHorizon(c)
+	c.Left.Place.Date = model.NewDate(2013, 5, 1)
 	c.Save = func(name, _ string) (string, error) { return name, nil }
 	c.Write = func(_ context.Context, id model.ID, format string) ([]byte, error) {
 		return fmt.Appendf(nil, "{\n  \"id\": %q,\n  \"as\": %q\n}\n", id, format), nil

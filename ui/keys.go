@@ -27,6 +27,7 @@ import (
 type KeyMap struct {
 	Help, Close, Cancel, Quit key.Binding
 	Back, Forward             key.Binding
+	Resume                    key.Binding // where the sitting before was left
 	NextRoom, LastRoom        key.Binding
 	NextDay, LastDay          key.Binding // that has stories
 	NextMonth, LastMonth      key.Binding
@@ -61,6 +62,7 @@ func DefaultKeyMap() KeyMap {
 		Quit:         bind("Q", "quit", "Q", "ctrl+c"),
 		Back:         bind("bksp", "back", "backspace", "alt+left", "H"),
 		Forward:      bind("L", "forward", "L", "alt+right"),
+		Resume:       bind("'", "where you left last time", "'"),
 		NextRoom:     bind("tab", "next room", "tab"),
 		LastRoom:     bind("shift+tab", "room before", "shift+tab"),
 		NextDay:      bind("]", "next day", "]", "."),
@@ -102,7 +104,7 @@ func (k KeyMap) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
 		{k.NextDay, k.LastDay, k.NextMonth, k.LastMonth, k.NextYear, k.LastYear, k.GoTo, k.Newest, k.OtherYears, k.AsOf, k.Calendar},
 		{k.NextStory, k.LastStory, k.ReadOn, k.NextInThread, k.LastInThread, k.Dossier, k.PathFrom, k.Path, k.Random, k.Read, k.Bookmark, k.Bookmarks, k.Pipe, k.Zen},
-		{k.Search, k.All, k.Back, k.Forward, k.Trail, k.NextRoom, k.LastRoom, k.Pull, k.Help, k.Cancel, k.Close, k.Quit, k.Redraw, k.Suspend},
+		{k.Search, k.All, k.Back, k.Forward, k.Resume, k.Trail, k.NextRoom, k.LastRoom, k.Pull, k.Help, k.Cancel, k.Close, k.Quit, k.Redraw, k.Suspend},
 	}
 }
 
@@ -175,7 +177,7 @@ func (a *App) deeds() []deed {
 	}
 	return []deed{
 		{k.Quit, func() tea.Cmd { return tea.Quit }}, {k.Close, a.close}, {k.Cancel, a.cancel},
-		{k.Back, a.back}, {k.Forward, a.forward},
+		{k.Back, a.back}, {k.Forward, a.forward}, {k.Resume, a.resume},
 		{k.NextRoom, func() tea.Cmd { return a.turn(1) }}, {k.LastRoom, func() tea.Cmd { return a.turn(-1) }},
 		{k.NextDay, a.leapTo("next day", byDays(1))}, {k.LastDay, a.leapTo("day before", byDays(-1))},
 		{k.NextMonth, a.leapTo("next month", byMonths(1))}, {k.LastMonth, a.leapTo("month before", byMonths(-1))},

@@ -47,7 +47,9 @@ func newest(model.Date) aim {
 // begin goes to the place to start at.
 func (a *App) begin() tea.Cmd {
 	start := a.config.Start
-	switch {
+	switch left := a.config.Left.Place.Date; {
+	case start.Date.IsZero() && !left.IsZero() && !a.hides(left):
+		return a.resume()
 	case start.Date.IsZero() && start.Story.IsZero():
 		return a.leapTo("", newest)()
 	case start.Story.IsZero():
@@ -161,7 +163,7 @@ func (a *App) step(n int) tea.Cmd {
 	}
 	to := pane.At(a.list.Story(), via)
 	a.trail.Visit(here, at, to)
-	return a.show(to, spot{focus: inStory})
+	return a.show(to, spot{Focus: inStory})
 }
 
 // readOn goes on at the end of a story.
@@ -176,7 +178,7 @@ func (a *App) readOn() tea.Cmd {
 // visit goes to a place and leaves a mark on the trail.
 func (a *App) visit(to pane.Place, focus room) tea.Cmd {
 	a.trail.Visit(a.Place(), a.spot(), to)
-	return a.show(to, spot{focus: focus})
+	return a.show(to, spot{Focus: focus})
 }
 
 // show brings every room to a place.
@@ -185,9 +187,9 @@ func (a *App) show(to pane.Place, at spot) tea.Cmd {
 	cmds := []tea.Cmd{a.list.Show(to.Date, to.Story)}
 	if !to.Story.IsZero() {
 		a.opened = to.Story
-		cmds = append(cmds, a.reader.OpenAt(to.Story, at.reader))
+		cmds = append(cmds, a.reader.OpenAt(to.Story, at.Reader))
 	}
-	cmds = append(cmds, a.focusOn(at.focus))
+	cmds = append(cmds, a.focusOn(at.Focus))
 	if to.Story.IsZero() && !a.list.Busy() {
 		cmds = append(cmds, a.preview())
 	}
@@ -214,8 +216,6 @@ func (a *App) preview() tea.Cmd {
 	a.opened = chosen
 	return a.reader.Open(chosen)
 }
-
-func (a *App) spot() spot { return spot{a.focus, a.reader.Spot()} }
 
 func (a *App) back() tea.Cmd {
 	a.trail.Keep(a.Place(), a.spot())

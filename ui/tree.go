@@ -38,8 +38,10 @@ func tree(stops []trail.Stop[spot], at int, glyphs theme.Glyphs) []hop {
 			n, branch = ways[last], before
 		}
 	}
-	if len(stops) > 0 {
-		grow(0, "", "")
+	for n, stop := range stops {
+		if stop.Parent < 0 {
+			grow(n, "", "")
+		}
 	}
 	return rows
 }

@@ -13,8 +13,9 @@ import (
 
 // carried is all that is left on one archive, as it is written in JSON.
 type carried struct {
-	Place *placed  `json:"place,omitempty"`
-	Marks []marked `json:"marks"`
+	Place *placed         `json:"place,omitempty"`
+	Marks []marked        `json:"marks"`
+	Trail json.RawMessage `json:"trail,omitempty"`
 }
 
 type placed struct {
@@ -34,7 +35,7 @@ type marked struct {
 // maxCarried is how much JSON is read, in bytes.
 const maxCarried = 256 << 20
 
-// Export writes all marks and the place as JSON.
+// Export writes all marks, the place and the trail as JSON.
 func (s *Shelf) Export(ctx context.Context, w io.Writer) error {
 	all := carried{Marks: []marked{}}
 	day, story, err := s.Place(ctx)
@@ -43,6 +44,9 @@ func (s *Shelf) Export(ctx context.Context, w io.Writer) error {
 	}
 	if !day.IsZero() {
 		all.Place = &placed{day, story}
+	}
+	if all.Trail, err = s.Trail(ctx); err != nil {
+		return err
 	}
 	err = s.each(ctx, func(rows *sql.Rows) error {
 		var m marked
@@ -62,8 +66,8 @@ func (s *Shelf) Export(ctx context.Context, w io.Writer) error {
 }
 
 // Import takes what Export wrote, all or nothing, and says how many marks it
-// held. Of two marks on a story the one that was changed last stays; a place is
-// taken where none is kept.
+// held. Of two marks on a story the one that was changed last stays; a place and
+// a trail are taken where none is kept.
 func (s *Shelf) Import(ctx context.Context, r io.Reader) (marks int, err error) {
 	var all carried
 	if err := json.NewDecoder(io.LimitReader(r, maxCarried)).Decode(&all); err != nil {
@@ -88,6 +92,12 @@ func (s *Shelf) Import(ctx context.Context, r io.Reader) (marks int, err error) 
 	}
 	if p := all.Place; p != nil {
 		_, err := tx.ExecContext(ctx, `INSERT INTO place(archive, day, story) VALUES(?, ?, ?) ON CONFLICT(archive) DO NOTHING`, s.archive, p.Day.String(), p.Story.String())
+		if err != nil {
+			return 0, err
+		}
+	}
+	if all.Trail != nil {
+		_, err := tx.ExecContext(ctx, `INSERT INTO trail(archive, stops) VALUES(?, ?) ON CONFLICT(archive) DO NOTHING`, s.archive, []byte(all.Trail))
 		if err != nil {
 			return 0, err
 		}

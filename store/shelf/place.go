@@ -40,7 +40,7 @@ func (s *Shelf) Trail(ctx context.Context) ([]byte, error) {
 	return stops, err
 }
 
-// KeepTrail remembers the trail, in whatever form the caller reads it.
+// KeepTrail remembers the trail, in whatever form of JSON the caller reads it.
 func (s *Shelf) KeepTrail(ctx context.Context, stops []byte) error {
 	_, err := s.db.ExecContext(ctx, `INSERT INTO trail(archive, stops) VALUES(?, ?)
 		ON CONFLICT(archive) DO UPDATE SET stops = excluded.stops`, s.archive, stops)

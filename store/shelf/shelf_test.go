@@ -112,7 +112,7 @@ func TestAnExportIsTakenBack(t *testing.T) {
 	change(t, from, one, bookmark)
 	change(t, from, two, bookmark)
 	change(t, to, two, read)
-	if err := errors.Join(from.Tag(ctx, one, model.Lines("harbour")), from.Keep(ctx, one.Date(), one)); err != nil {
+	if err := errors.Join(from.Tag(ctx, one, model.Lines("harbour")), from.Keep(ctx, one.Date(), one), from.KeepTrail(ctx, []byte(`{"at":0}`))); err != nil {
 		t.Fatal(err)
 	}
 	var first, second bytes.Buffer
@@ -128,6 +128,9 @@ func TestAnExportIsTakenBack(t *testing.T) {
 	}
 	if day, story, err := to.Place(ctx); err != nil || day != one.Date() || story != one {
 		t.Fatalf("%v %v, %v", day, story, err)
+	}
+	if trail, err := to.Trail(ctx); err != nil || !strings.Contains(string(trail), `"at": 0`) {
+		t.Fatalf("the trail is %q, %v", trail, err)
 	}
 	again := openTest(t, filepath.Join(t.TempDir(), "shelf.db"), "embedded")
 	if _, err := again.Import(ctx, bytes.NewReader(first.Bytes())); err != nil {

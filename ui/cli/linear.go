@@ -5,6 +5,7 @@ import (
 
 	"dateline/model"
 	"dateline/store"
+	"dateline/ui"
 	"dateline/ui/plain"
 )
 
@@ -21,6 +22,9 @@ func (p *program) linear(ctx context.Context, archive *store.Archive, args []str
 	if seat.shelf != nil {
 		config.Shelf = seat.shelf
 	}
+	if seat.goOn {
+		config.Start = seat.left.Place
+	}
 	if !p.flag.plain && config.Notice.IsZero() {
 		config.Notice = model.NewLine("This terminal draws no screen, so dateline reads as with --plain.")
 	}
@@ -35,5 +39,5 @@ func (p *program) linear(ctx context.Context, archive *store.Archive, args []str
 	if ctx.Err() != nil {
 		err = errStopped
 	}
-	return seat.leave(ctx, reader.Place(), err)
+	return seat.leave(ctx, ui.Sitting{Place: reader.Place()}, err)
 }

@@ -16,6 +16,7 @@ import (
 	"dateline/ui"
 	"dateline/ui/ink"
 	"dateline/ui/input"
+	"dateline/ui/pane"
 )
 
 // screen runs the reader on the terminal until it is left. Where no argument
@@ -32,12 +33,15 @@ func (p *program) screen(ctx context.Context, archive *store.Archive, args []str
 	work := p.newJob(ctx)
 	defer work.end()
 	config := ui.Config{
-		Source: archive, Theme: look, Keys: p.keys, Sunday: p.flag.weekStart == sunday, Start: seat.start, Today: model.Today(p.now()),
+		Source: archive, Theme: look, Keys: p.keys, Sunday: p.flag.weekStart == sunday, Start: seat.start, Left: seat.left, Today: model.Today(p.now()),
 		Notice: seat.notice, Browse: p.browse, Copy: p.copy, Save: save, Write: writer(archive), Pipe: p.pipe(ctx),
 		Horizon: archive, AsOf: p.asOf, Pull: work.pull(archive), Tick: tea.Tick,
 	}
 	if seat.shelf != nil {
 		config.Shelf = seat.shelf
+	}
+	if seat.goOn {
+		config.Start = pane.Place{}
 	}
 	config.Keys.Screen.Suspend.SetEnabled(pausable())
 	if file, is := p.out.(term.File); is {
@@ -45,7 +49,8 @@ func (p *program) screen(ctx context.Context, archive *store.Archive, args []str
 	}
 	app := ui.New(config)
 	err = p.play(ctx, app)
-	return seat.leave(ctx, app.Place(), err)
+	left, unkept := app.Left()
+	return seat.leave(ctx, left, errors.Join(err, unkept))
 }
 
 // framesPerSecond is how often what has changed is drawn: as often as Bubble

@@ -8,12 +8,15 @@ import (
 	"dateline/model"
 	"dateline/store"
 	"dateline/store/shelf"
+	"dateline/ui"
 	"dateline/ui/pane"
 )
 
 // seat is where a sitting begins, and the shelf beside it.
 type seat struct {
 	start  pane.Place
+	goOn   bool         // begin where the sitting before was left
+	left   ui.Sitting   // that one
 	shelf  *shelf.Shelf // nil where it can not be opened
 	notice model.Line   // why
 }
@@ -30,17 +33,26 @@ func (p *program) seat(ctx context.Context, archive *store.Archive, args []strin
 		s.notice = model.NewLine("marks and places will be forgotten: " + err.Error())
 		return s, nil
 	}
-	if len(args) > 0 {
-		return s, nil
+	if s.left, err = left(ctx, s.shelf); err != nil {
+		s.notice = model.NewLine("the last place is forgotten: " + err.Error())
 	}
-	if day, story, err := s.shelf.Place(ctx); err == nil && !day.IsZero() && !p.hides(day) {
-		s.start = pane.Place{Date: day, Story: story}
-	}
+	s.goOn = len(args) == 0 && !s.left.Place.Date.IsZero() && !p.hides(s.left.Place.Date)
 	return s, nil
 }
 
-// leave ends a sitting that ended with err, and keeps the place.
-func (s *seat) leave(ctx context.Context, at pane.Place, err error) error {
+// left is what the shelf keeps of the sitting before.
+func left(ctx context.Context, kept *shelf.Shelf) (ui.Sitting, error) {
+	day, story, err := kept.Place(ctx)
+	if err != nil {
+		return ui.Sitting{}, err
+	}
+	trail, err := kept.Trail(ctx)
+	return ui.Sitting{Place: pane.Place{Date: day, Story: story}, Trail: trail}, err
+}
+
+// leave ends a sitting that ended with err, and keeps what is left of it: the
+// place, and its trail where it has one.
+func (s *seat) leave(ctx context.Context, left ui.Sitting, err error) error {
 	if s.shelf == nil {
 		return err
 	}
@@ -48,7 +60,11 @@ func (s *seat) leave(ctx context.Context, at pane.Place, err error) error {
 	if err != nil && !errors.Is(err, errStopped) {
 		return err
 	}
-	return errors.Join(err, s.shelf.Keep(context.WithoutCancel(ctx), at.Date, at.Story))
+	ctx = context.WithoutCancel(ctx)
+	if left.Trail != nil {
+		err = errors.Join(err, s.shelf.KeepTrail(ctx, left.Trail))
+	}
+	return errors.Join(err, s.shelf.Keep(ctx, left.Place.Date, left.Place.Story))
 }
 
 // shelfName is the name by which a shelf knows an archive: one file has one,

@@ -28,7 +28,7 @@ own marks: --archive says whose are meant.`,
 	}
 	command.AddCommand(&cobra.Command{
 		Use:     "export",
-		Short:   "Print marks, bookmarks with their tags, and the last place, as JSON",
+		Short:   "Print marks, bookmarks with their tags, the last place and the trail, as JSON",
 		Example: "  dateline shelf export >marks.json",
 		Args:    p.exactly(0, "no arguments"),
 

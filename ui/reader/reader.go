@@ -3,6 +3,8 @@
 package reader
 
 import (
+	"encoding/json"
+
 	"context"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -26,6 +28,17 @@ type Spot struct {
 	Link  int  // the number of the selected link from 1; 0 is none
 	More  bool // the weaker related stories are unfolded
 	Given bool // the source's own list is unfolded
+}
+
+// UnmarshalJSON reads a spot as it was kept, and takes only what can be.
+func (s *Spot) UnmarshalJSON(text []byte) error {
+	type plain Spot
+	if err := json.Unmarshal(text, (*plain)(s)); err != nil {
+		return err
+	}
+	s.Form = min(max(0, s.Form), len(forms())-1)
+	s.Above, s.Link = max(0, s.Above), max(0, s.Link)
+	return nil
 }
 
 // Pane is the room. It is made by [New].

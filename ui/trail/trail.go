@@ -17,7 +17,7 @@ type Stop[S any] struct {
 	Spot    S          // where in it, as it was left
 	Parent  int        // the stop before, -1 for the first
 	Arrived pane.Place // Place as it was when the reader came
-	onward  int        // the branch that was taken last, 0 for none
+	Onward  int        // the branch that was taken last, 0 for none
 }
 
 // Trail is the way so far. The zero Trail has no stops.
@@ -27,8 +27,12 @@ type Trail[S any] struct {
 }
 
 // Visit leaves the place here, of which spot is kept, for the place to.
-// Steps from day to day that nothing came of make one stop, not many.
+// Steps from day to day that nothing came of make one stop, not many. Who is
+// nowhere yet goes on from the present stop.
 func (t *Trail[S]) Visit(here pane.Place, spot S, to pane.Place) {
+	if _, ends := t.EndsAt(to); ends && here.Date.IsZero() {
+		return
+	}
 	if len(t.stops) > 0 && !t.passing(here, to) {
 		t.Keep(here, spot)
 	}
@@ -42,7 +46,7 @@ func (t *Trail[S]) Visit(here pane.Place, spot S, to pane.Place) {
 // Keep notes where the reader is. Who has wandered off to another story or
 // day since the last stop has made a stop there.
 func (t *Trail[S]) Keep(here pane.Place, spot S) {
-	if len(t.stops) == 0 {
+	if len(t.stops) == 0 || here.Date.IsZero() {
 		return
 	}
 	stop := &t.stops[t.at]
@@ -66,10 +70,10 @@ func (t *Trail[S]) Back() (Stop[S], bool) {
 
 // Forward goes to the stop that Back came from; false says that there is none.
 func (t *Trail[S]) Forward() (Stop[S], bool) {
-	if len(t.stops) == 0 || t.stops[t.at].onward == 0 {
+	if len(t.stops) == 0 || t.stops[t.at].Onward == 0 {
 		return Stop[S]{}, false
 	}
-	t.at = t.stops[t.at].onward
+	t.at = t.stops[t.at].Onward
 	return t.stops[t.at], true
 }
 
@@ -80,9 +84,18 @@ func (t *Trail[S]) Jump(number int) (Stop[S], bool) {
 	}
 	t.at = number
 	for child, parent := number, t.stops[number].Parent; parent >= 0; child, parent = parent, t.stops[parent].Parent {
-		t.stops[parent].onward = child
+		t.stops[parent].Onward = child
 	}
 	return t.stops[t.at], true
+}
+
+// EndsAt is the present stop, and whether it is at a place.
+func (t *Trail[S]) EndsAt(place pane.Place) (Stop[S], bool) {
+	if len(t.stops) == 0 {
+		return Stop[S]{}, false
+	}
+	stop := t.stops[t.at]
+	return stop, stop.Place.Date == place.Date && stop.Place.Story == place.Story
 }
 
 // Stops is every stop in the order in which they were made, and the number of
@@ -116,7 +129,7 @@ func (t *Trail[S]) Depth() int {
 func (t *Trail[S]) passing(here, to pane.Place) bool {
 	stop := t.stops[t.at]
 	return to.Story.IsZero() && stop.Arrived.Story.IsZero() && stop.Arrived.Via != "" &&
-		stop.Arrived.Via == to.Via && stop.Arrived.Date == here.Date && stop.onward == 0
+		stop.Arrived.Via == to.Via && stop.Arrived.Date == here.Date && stop.Onward == 0
 }
 
 func (t *Trail[S]) push(place pane.Place) {
@@ -125,7 +138,7 @@ func (t *Trail[S]) push(place pane.Place) {
 	if last == 0 {
 		t.stops[0].Parent = -1
 	} else {
-		t.stops[t.at].onward = last
+		t.stops[t.at].Onward = last
 	}
 	t.at = last
 }
