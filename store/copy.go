@@ -29,6 +29,7 @@ const ahead = 32
 // come one after the other are put together. An error in src is a story that
 // could not be read: it is noted and the rest goes on. When ctx ends, Copy
 // keeps the days that were whole, and returns ctx's error beside the report.
+// What is told last is told before the last days are made lasting.
 // src is read in a goroutine of its own, which ends before Copy does.
 func Copy(ctx context.Context, dst Sink, src iter.Seq2[model.Story, error], report func(model.Progress)) (Report, error) {
 	read := make(chan portion, ahead)
@@ -43,6 +44,7 @@ func Copy(ctx context.Context, dst Sink, src iter.Seq2[model.Story, error], repo
 	for range read {
 	}
 	if err == nil {
+		c.tell()
 		err = dst.Flush(context.WithoutCancel(ctx))
 	}
 	if err == nil {

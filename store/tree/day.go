@@ -47,8 +47,8 @@ func (r *reader) day(d day) error {
 		return err
 	}
 	held := map[model.ID]format.Page{}
-	for id, forms := range pages {
-		page, found, err := r.best(d, forms)
+	for _, id := range sortedIDs(pages) {
+		page, found, err := r.best(d, pages[id])
 		if err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package tree
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -96,11 +97,6 @@ func rejoin(names []model.Line, known model.Line) []model.Line {
 	return joined
 }
 
-func sortedIDs(pages map[model.ID]format.Page) []model.ID {
-	ids := make([]model.ID, 0, len(pages))
-	for id := range pages {
-		ids = append(ids, id)
-	}
-	slices.SortFunc(ids, model.ID.Compare)
-	return ids
+func sortedIDs[T any](pages map[model.ID]T) []model.ID {
+	return slices.SortedFunc(maps.Keys(pages), model.ID.Compare)
 }

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -49,8 +50,13 @@ func (p *program) importPaths(ctx context.Context, paths []string, strict bool) 
 	err = p.write(ctx, func(w *store.Writer) error {
 		meter := p.newMeter("stories")
 		defer meter.end()
+		stopping := sync.OnceFunc(func() { meter.show("stopping: the days that are whole are being kept") })
 		for _, r := range sources {
 			report, err := store.Copy(ctx, w, r.stories(ctx), func(progress model.Progress) {
+				if ctx.Err() != nil {
+					stopping()
+					return
+				}
 				meter.report(total.Stories+progress.Stories, r.share(), progress.Day.String())
 			})
 			total = joined(total, report)
@@ -62,6 +68,9 @@ func (p *program) importPaths(ctx context.Context, paths []string, strict bool) 
 		return nil
 	})
 	p.tellImport(total, mended)
+	if total.Progress.Faults > 0 && err == nil && !strict {
+		fmt.Fprintf(p.err, "%s could not be read; the rest is in\n", model.Plural(total.Progress.Faults, "page", "pages"))
+	}
 	switch {
 	case errors.Is(err, context.Canceled):
 		return fmt.Errorf("stopped: %s kept; import again to go on", model.Plural(total.Days, "whole day is", "whole days are"))
@@ -69,6 +78,8 @@ func (p *program) importPaths(ctx context.Context, paths []string, strict bool) 
 		return err
 	case strict && total.Progress.Faults > 0:
 		return errors.New("stopped at a page that can not be read; the days before it are kept")
+	case total.Stories+total.Progress.Faults == 0:
+		return errors.New("nothing to import: no page of an archive and no line of a story is there")
 	}
 	return nil
 }
@@ -97,9 +108,6 @@ func (p *program) tellImport(r store.Report, mended int) {
 	}
 	if mended > 0 {
 		fmt.Fprintf(p.err, "%s had to be mended to be read\n", model.Plural(mended, "page", "pages"))
-	}
-	if r.Progress.Faults > 0 {
-		fmt.Fprintf(p.err, "%s could not be read; the rest is in\n", model.Plural(r.Progress.Faults, "page", "pages"))
 	}
 }
 
