@@ -64,6 +64,9 @@ func TestTheStoriesOfAContextAreWalkedInOrderOfTime(t *testing.T) {
 		t.Errorf("%d/%d, %v", n, of, err)
 	}
 	lamp := mustID(t, "2013-06-02/lamp")
+	if n, err := a.Among(ctx, "Pier", []model.ID{lamp, busy}); n != 1 || err != nil {
+		t.Errorf("%d of a story that is in it and one that is not, %v", n, err)
+	}
 	if n, of, err := a.Place(ctx, "Pier", lamp); n != 0 || of != 5 || err != nil {
 		t.Errorf("a story without the context is %d/%d, %v", n, of, err)
 	}

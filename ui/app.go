@@ -33,12 +33,16 @@ type Source interface {
 	chain.Source
 	threads
 	Info(ctx context.Context) (model.Info, error)
+	// Among is how many of some stories have a context.
+	Among(ctx context.Context, name string, ids []model.ID) (int, error)
 }
 
 // Shelf keeps what the reader leaves on stories.
 type Shelf interface {
 	headlines.Shelf
 	bookmarks.Shelf
+	// Read is the stories that are read of the days from and to and all between.
+	Read(ctx context.Context, from, to model.Date) ([]model.ID, error)
 }
 
 // Config is what a screen is made of. Powers that are nil are not offered.
@@ -105,6 +109,7 @@ type App struct {
 	left    spot // where in the place of the sitting before
 	thread  thread
 	reading reading
+	month   month
 	opened  model.ID // the story that the reader was last asked for
 	query   model.Query
 	asOf    model.Date // the last day that is told of; zero: nothing is hidden
@@ -155,6 +160,7 @@ func New(config Config) *App {
 	a.setAsOf(config.AsOf)
 	a.calendar.Monday = !config.Sunday
 	a.reader.Write = config.Write
+	a.dossier.Read = a.readOf
 	a.address = newAddress(a)
 	a.overlays = a.allOverlays()
 	if a.note = config.Notice; a.note.IsZero() {
@@ -228,6 +234,8 @@ func (a *App) receive(msg tea.Msg) tea.Cmd {
 		if a.thread.latest.Fresh(msg.number) {
 			return a.ready()
 		}
+	case monthMsg:
+		a.counted(msg)
 	case dweltMsg:
 		return a.dwelt(msg)
 	case unopenedMsg:

@@ -25,6 +25,7 @@ const (
 	inRelated // drawn by the story, and never focused itself
 	inTrail   // the way here, to be looked at only
 	inGlance  // the context that the reader is in, likewise
+	inMonth   // how much of the month is read, likewise
 )
 
 // slot is where a room is drawn, in cells of the window. The row above it
@@ -107,7 +108,13 @@ func (l layout) four() layout {
 	if l.body() >= calendar.Height+trailRows+1 {
 		h := min(max(calendar.Height, l.rows), l.body()-trailRows-1)
 		l.slots[0].h = h
-		l.slots = append(l.slots, slot{inTrail, 0, l.head + h + 1, calendar.Width, l.body() - h - 1})
+		trail := slot{inTrail, 0, l.head + h + 1, calendar.Width, l.body() - h - 1}
+		if trail.h >= trailRows+2 {
+			trail.h -= 2
+			l.slots = append(l.slots, trail, slot{inMonth, 0, trail.y + trail.h + 1, calendar.Width, 1})
+		} else {
+			l.slots = append(l.slots, trail)
+		}
 	}
 	x := calendar.Width + 1
 	for _, s := range []slot{{room: inList, w: list}, {room: inStory, w: story}, {room: inRelated, w: related}} {

@@ -41,7 +41,7 @@ func TestEveryWidthHasItsLayout(t *testing.T) {
 		{120, 40, inStory, []room{inCalendar, inList, inStory}},
 		{120, 12, inStory, []room{inList, inStory}},
 		{120, 12, inCalendar, []room{inCalendar, inStory}},
-		{200, 50, inList, []room{inCalendar, inTrail, inList, inStory, inRelated, inGlance}},
+		{200, 50, inList, []room{inCalendar, inTrail, inMonth, inList, inStory, inRelated, inGlance}},
 		{200, 16, inList, []room{inCalendar, inList, inStory, inRelated}},
 		{19, 50, inList, nil},
 		{200, 4, inList, nil},

@@ -240,3 +240,15 @@ func (l *library) relations(s model.Story) []model.Relation {
 	}
 	return relations
 }
+
+func (l *library) Among(_ context.Context, name string, ids []model.ID) (int, error) {
+	n := 0
+	for _, id := range ids {
+		for _, s := range l.days[id.Date()] {
+			if s.ID == id && slices.ContainsFunc(s.Contexts, func(c model.Line) bool { return c.String() == name }) {
+				n++
+			}
+		}
+	}
+	return n, l.err
+}

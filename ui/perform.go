@@ -171,7 +171,7 @@ func (a *App) relay() tea.Cmd {
 	a.reader.SetAside(a.layout.shows(inRelated))
 	for _, s := range a.layout.slots {
 		switch s.room {
-		case inTrail, inGlance:
+		case inTrail, inGlance, inMonth:
 		case inRelated:
 			a.reader.Related().Resize(s.w-2, s.h)
 		default:

@@ -106,7 +106,7 @@ func (a *App) point(msg tea.MouseMsg) tea.Cmd {
 		return a.perform(a.over.point(msg))
 	}
 	s, found := a.layout.at(msg.X, msg.Y)
-	if !found || s.room == inTrail || s.room == inGlance {
+	if !found || s.room > inRelated {
 		return nil
 	}
 	a.note = model.Line{}

@@ -50,8 +50,8 @@ type walkedMsg struct {
 	err    error
 }
 
-// attend looks after the story that is shown.
-func (a *App) attend() tea.Cmd { return tea.Batch(a.watch(), a.situate()) }
+// attend looks after the story and the month that are shown.
+func (a *App) attend() tea.Cmd { return tea.Batch(a.watch(), a.situate(), a.count()) }
 
 // situate names the story that is shown on the trail, and asks where it stands
 // in its thread.

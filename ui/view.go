@@ -103,6 +103,8 @@ func (a *App) draw(s slot) []string {
 		return strings.Split(" "+strings.ReplaceAll(view, "\n", "\n "), "\n")
 	case inTrail:
 		return a.way(s)
+	case inMonth:
+		return a.soFar(s)
 	case inGlance:
 		return strings.Split(a.glance.View(s.w, s.h), "\n")
 	}
@@ -135,6 +137,8 @@ func (a *App) title(s slot) string {
 		name = "Trail"
 	case inGlance:
 		name = "Context"
+	case inMonth:
+		name = "Reading " + a.calendar.Day().Month().Long()
 	default:
 		name = a.room(s.room).Title()
 	}

@@ -68,6 +68,9 @@ func (p *Pane) Show(d model.Date) { p.day = d }
 // Stories is how many stories a day has, as far as they have been counted.
 func (p *Pane) Stories(d model.Date) int { return p.tally.days[d] }
 
+// InMonth is how many stories a month has, as far as they have been counted.
+func (p *Pane) InMonth(m model.Month) int { return p.tally.months[m] }
+
 // Total is how many stories have been counted.
 func (p *Pane) Total() int { return p.tally.total }
 

@@ -28,6 +28,9 @@ type Source interface {
 	Timeline(ctx context.Context, id model.ID, n int) ([]model.Relation, error)
 }
 
+// Read is how many stories of a context are read.
+type Read func(ctx context.Context, d model.Dossier) (int, error)
+
 // view is what the room shows.
 type view int
 
@@ -40,6 +43,7 @@ const (
 // Pane is the room. It is made by [New].
 type Pane struct {
 	Keys KeyMap
+	Read Read // nil: it is not said how many stories are read
 
 	source        Source
 	theme         *theme.Theme
@@ -94,7 +98,11 @@ func (p *Pane) Title() string {
 		return "Timeline   " + model.Plural(len(p.time.relations)+1, "story", "stories")
 	case p.view == stories:
 		d := p.file.Dossier
-		short := fmt.Sprintf("%s   %s", d.Name, model.Plural(d.Stories, "story", "stories"))
+		count := model.Plural(d.Stories, "story", "stories")
+		if p.file.read > 0 {
+			count = fmt.Sprintf("%d of %s read", min(p.file.read, d.Stories), count)
+		}
+		short := fmt.Sprintf("%s   %s", d.Name, count)
 		if long := fmt.Sprintf("%s, %s .. %s", short, d.First, d.Last); ansi.StringWidth(long) < p.width {
 			return long
 		}
@@ -164,7 +172,7 @@ func (p *Pane) met(msg metMsg) tea.Cmd {
 func (p *Pane) study(name string) tea.Cmd {
 	p.err = nil
 	ctx, number := p.latest.Next()
-	return study(ctx, number, p.source, name, p.story)
+	return study(ctx, number, p.source, p.Read, name, p.story)
 }
 
 func (p *Pane) studied(msg studiedMsg) {

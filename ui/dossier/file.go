@@ -17,6 +17,7 @@ type file struct {
 	pages  map[int][]model.Headline
 	asked  map[int]bool
 	err    error
+	read   int // of its stories
 	list   rows.List
 }
 

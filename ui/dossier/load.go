@@ -55,7 +55,7 @@ func meet(ctx context.Context, number int, source Source, id model.ID) tea.Cmd {
 
 // study reads what is known of a context, and the page of its stories that
 // holds the story from which it is asked for.
-func study(ctx context.Context, number int, source Source, name string, from model.ID) tea.Cmd {
+func study(ctx context.Context, number int, source Source, read Read, name string, from model.ID) tea.Cmd {
 	return func() tea.Msg {
 		var none model.Date
 		d, err := source.Dossier(ctx, name, none, none)
@@ -71,6 +71,9 @@ func study(ctx context.Context, number int, source Source, name string, from mod
 		page := f.list.Cursor / pageRows
 		headlines, err := source.DossierPage(ctx, d.Name.String(), none, none, page*pageRows, pageRows)
 		f.pages[page] = headlines
+		if read != nil && err == nil {
+			f.read, err = read(ctx, d)
+		}
 		return studiedMsg{number, f, err}
 	}
 }

@@ -150,6 +150,22 @@ func (p *Pane) Stories() (stories, read int) {
 	return stories, read
 }
 
+// Read is how many stories of a month are read: those of kept, and what was
+// marked in this sitting.
+func (p *Pane) Read(m model.Month, kept map[model.ID]bool) int {
+	read := len(kept)
+	for id, mark := range p.made {
+		switch {
+		case id.Date().Month() != m || mark.Read == kept[id]:
+		case mark.Read:
+			read++
+		default:
+			read--
+		}
+	}
+	return read
+}
+
 // Step chooses the row by rows further on; false says that there is none.
 func (p *Pane) Step(by int) bool {
 	next := p.cursor + by
