@@ -278,7 +278,7 @@ func marked(text string, spans []model.Span) string {
 
 func FuzzSearch(f *testing.F) {
 	a, _ := town(f, 60)
-	for _, seed := range []string{`"`, `a" OR "b`, "NEAR(a b)", "title:x", "^a", "a* -b", `\`, "{x}:y", strings.Repeat("a -b OR ", 120), "context:'; DROP TABLE story", "\x00", "½", "é́"} {
+	for _, seed := range []string{`"`, `a" OR "b`, "NEAR(a b)", "title:x", "^a", "a* -b", `\`, "{x}:y", strings.Repeat("a -b OR ", 120), "context:'; DROP TABLE story", "\x00", "½", "é́", "pier\xff"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

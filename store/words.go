@@ -53,8 +53,10 @@ func nextWord(text string) (word, rest string) {
 		if inWord(r) {
 			continue
 		}
-		next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
-		if r != '-' && r != '\'' && r != '’' || !inWord(next) {
+		if r != '-' && r != '\'' && r != '’' {
+			return text[:i], text[i:]
+		}
+		if next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):]); !inWord(next) {
 			return text[:i], text[i:]
 		}
 	}

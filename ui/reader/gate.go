@@ -76,10 +76,10 @@ func lines(source string) error {
 	return nil
 }
 
-// markup counts the signs that may begin or end a span.
+// markup counts the signs that may begin or end a span or a cell.
 func markup(line string) int {
 	n := 0
-	for _, sign := range []string{"*", "_", "~", "[", "`", "<"} {
+	for _, sign := range []string{"*", "_", "~", "[", "`", "<", "|"} {
 		n += strings.Count(line, sign)
 	}
 	return n
