@@ -3,9 +3,12 @@
 package cli
 
 import (
+	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"os/signal"
 	"runtime/debug"
 	"strings"
@@ -14,6 +17,7 @@ import (
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/creack/pty"
 
 	"dateline/model"
 	"dateline/ui"
@@ -142,4 +146,36 @@ func TestEveryDeathLeavesTheTerminalWhole(t *testing.T) {
 		}
 	}
 	t.Logf("T10: %d deaths, 0 failures", tried)
+}
+
+// TestAHangUpEndsTheScreen takes the terminal away from a program that no signal
+// tells of it: its SIGHUP is blocked by nohup, or went to another session.
+func TestAHangUpEndsTheScreen(t *testing.T) {
+	for _, keys := range []string{"", "\r", "?"} {
+		controller, tty, err := pty.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		command := exec.Command(os.Args[0])
+		command.Env = []string{runMain + "=1", "TERM=xterm-256color", "HOME=" + t.TempDir()}
+		command.Stdin, command.Stdout, command.Stderr = tty, tty, tty
+		command.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
+		if err := errors.Join(pty.Setsize(controller, &pty.Winsize{Cols: 80, Rows: 24}), command.Start(), tty.Close()); err != nil {
+			t.Fatal(err)
+		}
+		for first := bufio.NewReader(controller); ; {
+			if line, err := first.ReadString('/'); err != nil || strings.HasSuffix(line, "1/") {
+				break
+			}
+		}
+		if _, err := controller.WriteString(keys); err != nil {
+			t.Fatal(err)
+		}
+		controller.Close()
+		late := time.AfterFunc(patience, func() { command.Process.Kill() })
+		command.Wait()
+		if !late.Stop() {
+			t.Errorf("behind %q the program stays", keys)
+		}
+	}
 }

@@ -78,13 +78,13 @@ func (p *program) play(ctx context.Context, screen tea.Model) error {
 		options = append(options, tea.WithMouseCellMotion())
 	}
 	err := s.run(ctx, screen, p.in, p.out, options...)
-	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
+	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil || errors.Is(err, input.ErrHungUp) {
 		return errStopped
 	}
 	return err
 }
 
-// errStopped says that a signal ended the screen.
+// errStopped says that a signal or the terminal's end ended the screen.
 var errStopped = errors.New("stopped by a signal")
 
 // maxCopy is how much text is sent to the clipboard, in bytes: what terminals

@@ -30,6 +30,10 @@ type Reader struct {
 	within func(p []byte, limit time.Duration) (int, error)
 }
 
+// ErrHungUp says that there is no terminal any more. Bubble Tea takes the plain
+// end of its input for silence, and would wait for ever.
+var ErrHungUp = errors.New("the terminal has hung up")
+
 // New wraps a terminal.
 func New(terminal cancelreader.File) *Reader {
 	r := &Reader{File: terminal, now: time.Now}
@@ -42,7 +46,7 @@ func New(terminal cancelreader.File) *Reader {
 func (r *Reader) Read(p []byte) (int, error) {
 	if len(r.ready) == 0 {
 		if err := r.fill(max(1, len(p)/4)); err != nil {
-			return 0, err
+			return 0, ErrHungUp
 		}
 	}
 	n := copy(p[:max(1, len(p)-1)], r.ready)

@@ -150,7 +150,7 @@ func TestNothingIsKeptForALaterRead(t *testing.T) {
 	b := make([]byte, 256)
 	for {
 		n, err := r.Read(b)
-		if err == io.EOF {
+		if err == ErrHungUp {
 			break
 		}
 		if n == len(b) || len(r.ready) > 0 {

@@ -65,12 +65,12 @@ func lines(source string) error {
 		switch {
 		case block > maxBlock, blocks > maxBlocks:
 			return tooLong
+		case longest(line, " \t\f") > maxRun, strings.Contains(line, "|") && longest(line, "|") > maxCell:
+			return tooWide
 		case headings > maxHeadings, signs > maxSigns:
 			return tooMuch
 		case containers(line) > maxContainers:
 			return tooDeep
-		case longest(line, " \t\f") > maxRun, strings.Contains(line, "|") && longest(line, "|") > maxCell:
-			return tooWide
 		}
 	}
 	return nil
