@@ -44,7 +44,7 @@ func streams(parts int) []string {
 
 // ours is what the screen itself writes beside text, styles and hyperlinks: the
 // cursor, what is cleared, and the modes that it switches.
-var ours = regexp.MustCompile(`\x1b\[(?:[0-9]*[A-DGJK]|[0-9]*(?:;[0-9]*)?H|\?(?:25|1049|2004|1002|1006|1004)[hl]|\?1003l)|\r`)
+var ours = regexp.MustCompile(`\x1b\[(?:[0-9]*[A-DGJKX]|[0-9]*(?:;[0-9]*)?H|\?(?:25|1049|2004|1002|1006|1004)[hl]|\?1003l)|\r`)
 
 // walk reads the stories of a day on a screen, from the first to the last.
 func walk(t *testing.T, stories int, press func(keys string), awaitText func(text string)) {

@@ -113,6 +113,15 @@ func (c cell) blank() bool { return c.text == " " && c.pen.look == "" }
 // empty says that nothing is seen in the cell.
 func (c cell) empty() bool { return c.blank() && c.pen.link == "" }
 
+// blanks is how many cells at the beginning of a row are empty.
+func blanks(row []cell) int {
+	n := 0
+	for n < len(row) && row[n].empty() {
+		n++
+	}
+	return n
+}
+
 // inked is the number of cells up to the last in which anything is seen.
 func inked(row []cell) int {
 	n := len(row)

@@ -67,8 +67,8 @@ func draw(before, rows []string) string {
 	return b.String() + ansi.CursorPosition(0, len(rows))
 }
 
-// parts are what rows are made of at random.
-var parts = []string{
+// scraps are what rows are made of at random.
+var scraps = []string{
 	"a", "b", " ", "  ", "     ", "word", "─", "█", "é", "┤ ", "\x1b[0m", "\x1b[m", "\x1b[1m", "\x1b[3m", "\x1b[7m", "\x1b[4m", "\x1b[1;38;5;216m",
 	"\x1b[38;5;245m", "\x1b[48;5;58m", "\x1b[31;1m", "\x1b[38;2;1;4;7m", "\x1b]8;;https://a.example/\x07", linkEnd, "\x1b[?25h", "\x1b[2;31mx", "text of a row", "\x1b[22m",
 }
@@ -83,7 +83,7 @@ func rowsOf(data []byte) []string {
 				data = data[1:]
 				break
 			}
-			line += parts[int(data[0])%len(parts)]
+			line += scraps[int(data[0])%len(scraps)]
 			data = data[1:]
 		}
 		rows[i] = ansi.Truncate(line, columns, "") + linkEnd + ansi.ResetStyle
@@ -135,7 +135,11 @@ func TestOnlyWhatChangesIsWritten(t *testing.T) {
 		{"a tail", "a long row here", "a long", "\x1b[7G\x1b[K"},
 		{"the whole", "abc", "xyz", "\rxyz"},
 		{"a look", "a \x1b[1mb\x1b[0m c", "a b \x1b[1mc\x1b[0m", "\x1b[3Gb \x1b[1mc"},
-		{"a look that grows", "a b c", "\x1b[1ma \x1b[1;31mb\x1b[0m c", "\r\x1b[1ma \x1b[1;31mb"},
+		{"a look that grows", "a b c", "\x1b[1ma \x1b[1;31mb\x1b[0m c", "\r\x1b[1ma \x1b[31mb"},
+		{"a look that changes in part", "a b c", "\x1b[1;38;5;9ma \x1b[0m\x1b[1;38;5;10mb\x1b[0m c", "\r\x1b[1;38;5;9ma \x1b[38;5;10mb"},
+		{"blanks within", "abcdefghijklmnop", "a              p", "\x1b[2G\x1b[14X"},
+		{"blanks between", "abcdefghijklmnop", "x              y", "\rx\x1b[14X\x1b[14Cy"},
+		{"near by", "abcdefghij", "xbcdefghiy", "\rx\x1b[8Cy"},
 		{"letters of two cells", "東京 a", "東西 a", "\x1b[3G西"},
 		{"letters made of several", "e\u0301 a", "e\u0301 b", "\re\u0301 b\x1b[K"},
 		{"a blank in colour", "a  b", "a \x1b[31m \x1b[0mb", ""},

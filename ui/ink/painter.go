@@ -2,14 +2,20 @@ package ink
 
 import (
 	"bytes"
-	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 )
 
 // gap is how many unchanged cells between two changed ones are written again:
 // to leave them out takes as many bytes.
-const gap = 5
+const gap = 4
+
+// From so many blanks on it takes fewer bytes to erase them than to write them:
+// within a row, where the cursor must be brought behind them, and at its end.
+const (
+	manyWithin = 11
+	manyAtEnd  = 6
+)
 
 // painter writes cells, with one pen from row to row.
 type painter struct {
@@ -39,38 +45,56 @@ func (w *painter) row(old, row string) {
 				to = n + 1
 			}
 		}
-		w.move(from)
-		w.paint(after[from:to])
-		from, written = to, to
+		w.move(written, from)
+		written = to - w.paint(after[from:to])
+		from = to
 	}
 	if inked(before) > end {
 		if written != end {
-			w.move(end)
+			w.move(written, end)
 		}
 		w.leave("")
 		w.WriteString(ansi.EraseLineRight)
 	}
 }
 
-// move brings the cursor to a column of the row that it is in.
-func (w *painter) move(column int) {
-	if column > 0 {
-		w.WriteString(ansi.CursorHorizontalAbsolute(column + 1))
-		return
+// move brings the cursor to a column of the row that it is in, from one before
+// it, or from one that is not known, -1.
+func (w *painter) move(from, to int) {
+	switch near := to - from; {
+	case to == 0:
+		w.WriteByte('\r')
+	case from >= 0 && near < 10:
+		w.WriteString(ansi.CursorForward(near))
+	default:
+		w.WriteString(ansi.CursorHorizontalAbsolute(to + 1))
 	}
-	w.WriteByte('\r')
 }
 
-// paint writes cells.
-func (w *painter) paint(row []cell) {
-	for _, c := range row {
-		if c.blank() {
-			w.leave(c.pen.link)
-		} else {
-			w.take(c.pen)
+// paint writes cells, and gives the number of those at the end that the cursor
+// stands before.
+func (w *painter) paint(row []cell) (behind int) {
+	for len(row) > 0 {
+		n := blanks(row)
+		switch {
+		case n == len(row) && n >= manyAtEnd:
+			w.leave("")
+			w.WriteString(ansi.EraseCharacter(n))
+			return n
+		case n >= manyWithin:
+			w.leave("")
+			w.WriteString(ansi.EraseCharacter(n) + ansi.CursorForward(n))
+			row = row[n:]
+			continue
+		case row[0].blank():
+			w.leave(row[0].pen.link)
+		default:
+			w.take(row[0].pen)
 		}
-		w.WriteString(c.text)
+		w.WriteString(row[0].text)
+		row = row[1:]
 	}
+	return 0
 }
 
 // leave takes a pen that leaves no trace in a blank.
@@ -89,24 +113,6 @@ func (w *painter) take(p pen) {
 	default:
 		w.WriteString(p.link)
 	}
-	more, extends := strings.CutPrefix(p.look, w.pen.look)
-	switch {
-	case p.look == w.pen.look:
-	case p.look == "":
-		w.WriteString(ansi.ResetStyle)
-	case w.pen.look == "", hue(w.pen.look) && hue(p.look):
-		w.WriteString("\x1b[" + p.look + "m")
-	case extends && more[0] == ';':
-		w.WriteString("\x1b[" + more[1:] + "m")
-	default:
-		w.WriteString("\x1b[0;" + p.look + "m")
-	}
+	w.WriteString(turn(w.pen.look, p.look))
 	w.pen = p
-}
-
-// hue says that a look is one of the 256 colours and nothing else, so another
-// colour takes its place.
-func hue(look string) bool {
-	color, is := strings.CutPrefix(look, "38;5;")
-	return is && !strings.Contains(color, ";")
 }
