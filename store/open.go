@@ -285,13 +285,15 @@ func fileDSN(path, mode string) (string, error) {
 	return (&url.URL{Scheme: "file", Path: absolute, RawQuery: query.Encode()}).String(), nil
 }
 
+// readPragmas is how a file is read. Each connection keeps little of it: the
+// system keeps the rest, once for all.
 func readPragmas() url.Values {
 	return url.Values{
 		"_defensive":    {"1"},
 		"_dqs":          {"0"},
 		"_query_only":   {"1"},
 		"_busy_timeout": {"5000"},
-		"_pragma":       {"trusted_schema(0)", "cell_size_check(1)", "mmap_size(0)", "cache_size(-8000)"},
+		"_pragma":       {"trusted_schema(0)", "cell_size_check(1)", "mmap_size(0)", "cache_size(-1000)"},
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"sync/atomic"
 	"time"
 
@@ -62,7 +63,10 @@ func (s *sitting) run(ctx context.Context, screen tea.Model, in io.Reader, out i
 func (s *sitting) watched(in *os.File, out io.Writer, before *term.State) (dismiss func()) {
 	dismiss = func() {}
 	if out, is := out.(*os.File); is && s.paper != nil {
-		s.paper.Eve = func() { dismiss = watcher.Start(in, out, before, reset) }
+		s.paper.Eve = func() {
+			debug.SetGCPercent(100) // from here on it is to be small
+			dismiss = watcher.Start(in, out, before, reset)
+		}
 	}
 	return func() { dismiss() }
 }
