@@ -40,6 +40,16 @@ func (u URL) Host() string {
 	return parsed.Hostname()
 }
 
+// Name is the last part of the path of the address, as a file would be called;
+// empty where there is none.
+func (u URL) Name() string {
+	parsed, err := url.Parse(u.s)
+	if err != nil {
+		return ""
+	}
+	return NewLine(parsed.Path[strings.LastIndexByte(parsed.Path, '/')+1:]).String()
+}
+
 // MarshalText writes the address.
 func (u URL) MarshalText() ([]byte, error) { return []byte(u.s), nil }
 

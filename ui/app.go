@@ -62,13 +62,14 @@ type Config struct {
 
 	Width, Height int // of the window, where they are known before it tells
 
-	Browse func(ctx context.Context, urls []model.URL) error // opens addresses outside
-	Copy   func(text string) error                           // takes a text to the clipboard
-	Save   func(name, text string) (path string, err error)  // writes a text to a new file
-	Write  reader.Write                                      // writes the page of a story in a format
-	Pipe   Pipe                                              // hands the terminal to a command
-	Pull   jobs.Work                                         // brings new days into the archive
-	Draw   func(n int) int                                   // a number below n, by chance; nil: of its own
+	Browse  func(ctx context.Context, urls []model.URL) error // opens addresses outside
+	Copy    func(text string) error                           // takes a text to the clipboard
+	Save    func(name, text string) (path string, err error)  // writes a text to a new file
+	Write   reader.Write                                      // writes the page of a story in a format
+	Picture Picture                                           // shows pictures in place
+	Pipe    Pipe                                              // hands the terminal to a command
+	Pull    jobs.Work                                         // brings new days into the archive
+	Draw    func(n int) int                                   // a number below n, by chance; nil: of its own
 
 	Tick func(time.Duration, func(time.Time) tea.Msg) tea.Cmd // as [tea.Tick]; nil: no time passes, and no story is taken for read by it
 }
@@ -101,6 +102,7 @@ type App struct {
 	bookmarks *bookmarks.Pane
 	chain     *chain.Pane
 	address   *address
+	cover     *cover
 	overlays  []overlay
 	over      *overlay // the one that lies on top; nil for none
 	under     *overlay // the one that the help lies on; nil for none
@@ -134,6 +136,7 @@ func New(config Config) *App {
 	}
 	keys := config.Keys
 	keys.Reader.Open.SetEnabled(config.Browse != nil)
+	keys.Reader.Image.SetEnabled(config.Browse != nil || config.Picture != nil)
 	keys.Reader.Copy.SetEnabled(config.Copy != nil)
 	keys.Reader.Cite.SetEnabled(config.Copy != nil)
 	keys.Reader.Form.SetEnabled(config.Write != nil)
@@ -161,7 +164,7 @@ func New(config Config) *App {
 	a.calendar.Monday = !config.Sunday
 	a.reader.Write = config.Write
 	a.dossier.Read = a.readOf
-	a.address = newAddress(a)
+	a.address, a.cover = newAddress(a), newCover(a)
 	a.overlays = a.allOverlays()
 	if a.note = config.Notice; a.note.IsZero() {
 		a.note = a.welcome()
@@ -184,7 +187,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.width, a.height = msg.Width, msg.Height
-		return a, a.relay()
+		return a, tea.Batch(a.relay(), a.unveil())
 	case tea.KeyMsg:
 		return a, tea.Batch(a.press(msg), a.refit(), a.attend())
 	case tea.MouseMsg:
@@ -238,6 +241,8 @@ func (a *App) receive(msg tea.Msg) tea.Cmd {
 		a.counted(msg)
 	case dweltMsg:
 		return a.dwelt(msg)
+	case drawnCoverMsg:
+		return a.pictured(msg)
 	case unopenedMsg:
 		return a.unopened(msg)
 	case doneMsg:

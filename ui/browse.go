@@ -32,7 +32,7 @@ func (a *App) browse(urls []model.URL) tea.Cmd {
 // unopened shows addresses that did not open, unless the reader has gone on.
 func (a *App) unopened(msg unopenedMsg) tea.Cmd {
 	o := a.overlayOf(a.address)
-	if a.over != nil && a.over != o {
+	if a.over != nil && a.over != o && a.over.pane != a.cover {
 		a.tell(strings.Join(msg.why(), " "))
 		return nil
 	}

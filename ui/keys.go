@@ -124,6 +124,7 @@ type Keys struct {
 	Years     years.KeyMap
 	Address   AddressKeys
 	Pipe      PipeKeys
+	Picture   CoverKeys
 	Help      HelpKeys
 }
 
@@ -133,7 +134,7 @@ func DefaultKeys() Keys {
 		Screen: DefaultKeyMap(), Calendar: calendar.DefaultKeyMap(), Headlines: headlines.DefaultKeyMap(),
 		Reader: reader.DefaultKeyMap(), Dossier: dossier.DefaultKeyMap(), Search: search.DefaultKeyMap(), Jobs: jobs.DefaultKeyMap(), Trail: DefaultTrailKeys(),
 		Bookmarks: bookmarks.DefaultKeyMap(), Chain: chain.DefaultKeyMap(),
-		Date: DefaultDateKeys(), Years: years.DefaultKeyMap(), Address: DefaultAddressKeys(), Pipe: DefaultPipeKeys(), Help: DefaultHelpKeys(),
+		Date: DefaultDateKeys(), Years: years.DefaultKeyMap(), Address: DefaultAddressKeys(), Pipe: DefaultPipeKeys(), Picture: DefaultCoverKeys(), Help: DefaultHelpKeys(),
 	}
 }
 
@@ -158,7 +159,7 @@ func (k *Keys) Rooms() map[string]any {
 	return map[string]any{
 		"screen": &k.Screen, "calendar": &k.Calendar, "list": &k.Headlines, "story": &k.Reader, "dossier": &k.Dossier, "search": &k.Search, "jobs": &k.Jobs, "trail": &k.Trail,
 		"bookmarks": &k.Bookmarks, "path": &k.Chain,
-		"date": &k.Date, "years": &k.Years, "address": &k.Address, "pipe": &k.Pipe, "help": &k.Help,
+		"date": &k.Date, "years": &k.Years, "address": &k.Address, "pipe": &k.Pipe, "picture": &k.Picture, "help": &k.Help,
 	}
 }
 

@@ -32,6 +32,7 @@ func helped(a *App) map[string]struct {
 		"bookmarks": {&a.bookmarks.Keys, a.bookmarks.FullHelp()},
 		"prompt":    {&prompt.keys, prompt.FullHelp()},
 		"years":     {&a.years.Keys, a.years.FullHelp()},
+		"picture":   {&a.cover.keys, a.cover.FullHelp()},
 		"pipe":      {&newPipe(a).keys, newPipe(a).FullHelp()},
 		"address":   {&a.address.keys, a.address.FullHelp()},
 		"help":      {&help.keys, help.FullHelp()},

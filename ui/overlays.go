@@ -34,6 +34,7 @@ func (a *App) allOverlays() []overlay {
 		{binding: a.keys.Path, pane: a.chain, open: func() tea.Cmd { return a.chain.Open(a.story()) }},
 		{binding: a.keys.Bookmarks, pane: a.bookmarks, open: a.bookmarks.Open},
 		{binding: key.NewBinding(key.WithHelp("", "address")), pane: a.address, open: a.address.open},
+		{binding: key.NewBinding(key.WithHelp("", "picture")), pane: a.cover, open: func() tea.Cmd { return nil }},
 		{binding: a.keys.Help, pane: help, open: help.open},
 	}
 }

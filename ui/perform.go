@@ -16,6 +16,8 @@ func (a *App) perform(action pane.Action, cmd tea.Cmd) tea.Cmd {
 		return tea.Batch(cmd, a.lead(action.Place))
 	case pane.Browse:
 		return tea.Batch(cmd, a.browse(action.URLs))
+	case pane.Picture:
+		return tea.Batch(cmd, a.seePicture(action.URL))
 	case pane.Copy:
 		return tea.Batch(cmd, a.copy(action))
 	case pane.Export:

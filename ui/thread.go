@@ -50,8 +50,10 @@ type walkedMsg struct {
 	err    error
 }
 
-// attend looks after the story and the month that are shown.
-func (a *App) attend() tea.Cmd { return tea.Batch(a.watch(), a.situate(), a.count()) }
+// attend looks after what is shown: the story, the month, and the picture.
+func (a *App) attend() tea.Cmd {
+	return tea.Batch(a.watch(), a.situate(), a.count(), a.unveil())
+}
 
 // situate names the story that is shown on the trail, and asks where it stands
 // in its thread.

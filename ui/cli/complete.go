@@ -156,7 +156,7 @@ func (p *program) completeFlags(command *cobra.Command) {
 	known := map[string]cobra.CompletionFunc{
 		"from": day, "to": day, asOfFlag: day, "topic": p.complete(0, topicNames), "context": p.complete(0, contexts),
 		themeSetting: orFile("dark", "light", "mono"), archiveSetting: orFile(embedded), "config": orFile(none), "report": orFile(),
-		colorSetting: cobra.FixedCompletions([]string{"auto", "always", "never"}, cobra.ShellCompDirectiveNoFileComp),
+		colorSetting: cobra.FixedCompletions([]string{auto, "always", "never"}, cobra.ShellCompDirectiveNoFileComp),
 		"width":      nothing, "limit": nothing, contactSetting: nothing, "address": nothing, "api": nothing,
 	}
 	for _, flags := range []*pflag.FlagSet{command.Flags(), command.PersistentFlags()} {

@@ -44,10 +44,21 @@ func (p *program) readSettings() (document, error) {
 	if err != nil {
 		return d, faults{err}.usage(path)
 	}
-	if theme, is := d.values[themeSetting].(string); is && strings.ContainsAny(theme, `./\`) && !filepath.IsAbs(theme) {
-		d.values[themeSetting] = filepath.Join(filepath.Dir(path), theme)
+	if theme, is := d.values[themeSetting].(string); is && strings.ContainsAny(theme, `./\`) {
+		d.values[themeSetting] = beside(path, theme)
+	}
+	if images, is := d.values[imagesSetting].(string); is {
+		d.values[imagesSetting] = beside(path, images)
 	}
 	return d, d.unknown(append(p.settingNames(), keysTable)).usage(path)
+}
+
+// beside is a path that the file of settings at another one names.
+func beside(settings, path string) string {
+	if filepath.IsAbs(path) || path == "" {
+		return path
+	}
+	return filepath.Join(filepath.Dir(settings), path)
 }
 
 func (p *program) settingNames() []string {

@@ -7,12 +7,15 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
+
+	"dateline/ui/picture"
 )
 
 // pointed is a screen that knows where on its view the reader is.
 type pointed interface {
 	tea.Model
 	Cursor(view string) (x, y int, found bool)
+	Picture() (art picture.Art, x, y int)
 }
 
 // followed is a screen that is followed by the terminal's own cursor, for who
@@ -21,6 +24,7 @@ type pointed interface {
 type followed struct {
 	pointed
 	at *atomic.Pointer[spot]
+	on *atomic.Pointer[hung]
 }
 
 // spot is a cell of the terminal, from 1.
@@ -38,6 +42,11 @@ func (f followed) View() string {
 		at = &spot{x + 1, y + 1}
 	}
 	f.at.Store(at)
+	var on *hung
+	if art, x, y := f.Picture(); art != (picture.Art{}) {
+		on = &hung{art, spot{x + 1, y + 1}}
+	}
+	f.on.Store(on)
 	return view
 }
 

@@ -42,7 +42,7 @@ func TestThePictureIsOfTheRealScreen(t *testing.T) {
 	if *update {
 		x.awaitText("Since then")
 		x.awaitQuiet(time.Second)
-		if err := os.WriteFile(path, picture(x), 0o644); err != nil {
+		if err := os.WriteFile(path, asSVG(x), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -51,14 +51,14 @@ func TestThePictureIsOfTheRealScreen(t *testing.T) {
 		t.Fatal(err)
 	}
 	x.await("the screen of "+path+" (make it anew: go test ./ui/cli -run Picture -update)", func(string) bool {
-		return bytes.Equal(picture(x), want)
+		return bytes.Equal(asSVG(x), want)
 	})
 	x.press("Q")
 	x.awaitEnd()
 }
 
-// picture draws the screen of a terminal as SVG.
-func picture(x *terminal) []byte {
+// asSVG draws the screen of a terminal as SVG.
+func asSVG(x *terminal) []byte {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	columns, rows := x.screen.Size()

@@ -29,7 +29,7 @@ func (p *program) read(cmd *cobra.Command, args []string) error {
 	if drawn {
 		return p.screen(ctx, archive, args)
 	}
-	if p.flag.color == "auto" {
+	if p.flag.color == auto {
 		p.flag.color = "never"
 	}
 	start, err := p.start(ctx, archive, args)

@@ -34,7 +34,7 @@ func (p *program) screen(ctx context.Context, archive *store.Archive, args []str
 	defer work.end()
 	config := ui.Config{
 		Source: archive, Theme: look, Keys: p.keys, Sunday: p.flag.weekStart == sunday, Start: seat.start, Left: seat.left, Today: model.Today(p.now()),
-		Notice: seat.notice, Browse: p.browse, Copy: p.copy, Save: save, Write: writer(archive), Pipe: p.pipe(ctx),
+		Notice: seat.notice, Browse: p.browse, Copy: p.copy, Save: save, Write: writer(archive), Pipe: p.pipe(ctx), Picture: p.pictures(look),
 		Horizon: archive, AsOf: p.asOf, Pull: work.pull(archive), Tick: tea.Tick,
 	}
 	if seat.shelf != nil {
@@ -69,7 +69,8 @@ func (p *program) play(ctx context.Context, screen tea.Model) error {
 	if terminal, is := p.out.(term.File); is {
 		if known, is := screen.(pointed); is {
 			at := new(atomic.Pointer[spot])
-			screen, terminal = followed{known, at}, follower{terminal, at}
+			on := new(atomic.Pointer[hung])
+			screen, terminal = followed{known, at, on}, &easel{File: follower{terminal, at}, wanted: on}
 		}
 		s.paper = ink.New(terminal)
 		options = append(options, tea.WithOutput(s.paper))

@@ -20,6 +20,9 @@ func setOwnSession(*exec.Cmd) {}
 // brokeOff is false where there are no signals.
 func brokeOff(*os.ProcessState) bool { return false }
 
+// cellSize is what a cell is taken for where nobody knows.
+func cellSize(any) (width, height int) { return usualWidth, usualHeight }
+
 // pausable is false where no shell can stop a process.
 func pausable() bool { return false }
 

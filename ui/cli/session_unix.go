@@ -27,6 +27,19 @@ func brokeOff(state *os.ProcessState) bool {
 	return is && (status.Signaled() && status.Signal() == syscall.SIGPIPE || status.ExitStatus() == 128+int(syscall.SIGPIPE))
 }
 
+// cellSize is the size of a cell of a terminal in pixels, as the kernel knows it.
+func cellSize(out any) (width, height int) {
+	file, is := out.(*os.File)
+	if !is {
+		return usualWidth, usualHeight
+	}
+	size, err := unix.IoctlGetWinsize(int(file.Fd()), unix.TIOCGWINSZ)
+	if err != nil || size.Xpixel < size.Col || size.Ypixel < size.Row || size.Col == 0 || size.Row == 0 {
+		return usualWidth, usualHeight
+	}
+	return int(size.Xpixel / size.Col), int(size.Ypixel / size.Row)
+}
+
 // pausable says that there is a shell that takes the terminal when this process
 // stops, and lets it go on: not so for the first process of a terminal.
 func pausable() bool {

@@ -10,6 +10,7 @@ import (
 
 	"dateline/model"
 	"dateline/store/mediawiki"
+	"dateline/ui/picture"
 	"dateline/ui/theme"
 )
 
@@ -32,6 +33,8 @@ type flags struct {
 	browser   string
 	contact   string
 	api       string
+	images    string
+	graphics  string
 }
 
 // The names of the settings.
@@ -47,7 +50,12 @@ const (
 	browserSetting = "browser"
 	contactSetting = "contact"
 	apiSetting     = "api"
+	imagesSetting  = "images"
+	graphicSetting = "graphics"
 )
+
+// auto leaves a choice to the surroundings.
+const auto = "auto"
 
 // sunday is the other value of week-start.
 const sunday = "sunday"
@@ -66,7 +74,7 @@ func (p *program) settings() *pflag.FlagSet {
 	set.SortFlags = false
 	set.StringVar(&p.flag.archive, archiveSetting, "", "archive `file` to read, or \"embedded\" for the one in the program")
 	set.StringVar(&p.flag.theme, themeSetting, "", "`name` of the colours: dark, light, mono, or the file of a theme")
-	choiceVar(set, &p.flag.color, colorSetting, "`when` to use colour", "auto", "always", "never")
+	choiceVar(set, &p.flag.color, colorSetting, "`when` to use colour", auto, "always", "never")
 	set.BoolVar(&p.flag.ascii, asciiSetting, false, "draw with ASCII only")
 	set.BoolVar(&p.flag.mouse, mouseSetting, false, "let the mouse click days, rows and links")
 	p.flag.measure = theme.Measure
@@ -76,6 +84,8 @@ func (p *program) settings() *pflag.FlagSet {
 	set.StringVar(&p.flag.browser, browserSetting, "", "`command` that opens an address")
 	set.StringVar(&p.flag.contact, contactSetting, "", "`address` by which \"dateline pull\" says you are reached")
 	set.StringVar(&p.flag.api, apiSetting, mediawiki.Wikipedia, "`address` of the MediaWiki API that \"dateline pull\" asks")
+	set.StringVar(&p.flag.images, imagesSetting, "", "`folder` of the pictures of stories, by the names in their addresses")
+	choiceVar(set, &p.flag.graphics, graphicSetting, "`protocol` in which the terminal shows pictures", auto, string(picture.Kitty), string(picture.Sixel), none)
 	return set
 }
 

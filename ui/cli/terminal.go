@@ -25,7 +25,7 @@ func isTerminal(stream any) bool {
 func (p *program) profile(out io.Writer) (termenv.Profile, error) {
 	terminal := termenv.NewOutput(out, termenv.WithEnvironment(environment{p.env}), termenv.WithUnsafe()).EnvColorProfile()
 	switch p.flag.color {
-	case "auto":
+	case auto:
 		forced := p.env("CLICOLOR_FORCE") != "" && p.env("CLICOLOR_FORCE") != "0"
 		if p.env("NO_COLOR") != "" || !forced && (!isTerminal(out) || p.env("TERM") == "dumb") {
 			return termenv.Ascii, nil

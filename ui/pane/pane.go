@@ -35,6 +35,9 @@ type Go struct{ Place }
 // Browse opens addresses outside, in the reader's browser.
 type Browse struct{ URLs []model.URL }
 
+// Picture shows a picture, in place or in the reader's browser.
+type Picture struct{ URL model.URL }
+
 // Copy takes a text to the clipboard; What names it for the reader.
 type Copy struct{ Text, What string }
 
@@ -66,16 +69,17 @@ type Renew struct{ Text model.Line }
 // Close closes the room that lies on top.
 type Close struct{}
 
-func (Pass) action()   {}
-func (Go) action()     {}
-func (Browse) action() {}
-func (Copy) action()   {}
-func (Export) action() {}
-func (Tell) action()   {}
-func (Ask) action()    {}
-func (Study) action()  {}
-func (Renew) action()  {}
-func (Close) action()  {}
+func (Pass) action()    {}
+func (Go) action()      {}
+func (Browse) action()  {}
+func (Picture) action() {}
+func (Copy) action()    {}
+func (Export) action()  {}
+func (Tell) action()    {}
+func (Ask) action()     {}
+func (Study) action()   {}
+func (Renew) action()   {}
+func (Close) action()   {}
 
 // Place is somewhere in the archive: a day, or a story on it.
 type Place struct {

@@ -134,11 +134,11 @@ func (c *composer) cover() {
 		return
 	}
 	name += " (" + host(url) + ")"
-	k := link{action: pane.Browse{URLs: []model.URL{url}}, source: model.Source{Name: model.NewLine("picture"), URL: url}}
+	k := link{action: pane.Picture{URL: url}, source: model.Source{Name: model.NewLine("picture"), URL: url}}
 	c.link(k, func() {
 		hint := ""
-		if c.keys.Open.Enabled() {
-			hint = "  (" + c.keys.Follow.Help().Key + " to view)"
+		if c.keys.Image.Enabled() {
+			hint = "  (" + c.keys.Image.Help().Key + " to view)"
 		}
 		c.hang(" ", c.theme.Quiet, ansi.Truncate("[image] "+name, max(1, c.width-1-len(hint)), c.theme.Glyphs.Ellipsis)+hint)
 	})

@@ -17,6 +17,7 @@ type KeyMap struct {
 	Find               key.Binding
 	NextFind, LastFind key.Binding
 	Open, Copy, Cite   key.Binding
+	Image              key.Binding
 	Form, Export       key.Binding // the page as the text of another format; to a file
 	Clear              key.Binding
 }
@@ -46,6 +47,7 @@ func DefaultKeyMap() KeyMap {
 		Open:     bind("o", "open a source", "o"),
 		Copy:     bind("y", "copy a link", "y"),
 		Cite:     bind("Y", "copy a citation", "Y"),
+		Image:    bind("i", "see the picture", "i"),
 		Form:     bind("v", "see another format", "v"),
 		Export:   bind("e", "export this page", "e"),
 		Clear:    bind("esc", "clear", "esc"),
@@ -66,6 +68,6 @@ func (p *Pane) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
 		{k.Down, k.Up, k.ReadOn, k.PageDown, k.PageUp, k.HalfDown, k.HalfUp, k.Top, k.Bottom},
 		{k.NextLink, k.LastLink, k.Follow, k.Related},
-		{k.Find, k.NextFind, k.LastFind, k.Open, k.Copy, k.Cite, k.Form, k.Export, k.Clear},
+		{k.Find, k.NextFind, k.LastFind, k.Open, k.Image, k.Copy, k.Cite, k.Form, k.Export, k.Clear},
 	}
 }

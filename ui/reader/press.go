@@ -40,6 +40,8 @@ func (p *Pane) press(msg tea.KeyMsg) (pane.Action, tea.Cmd) {
 		return p.seek(-1), nil
 	case key.Matches(msg, k.Open):
 		return p.pickSource("Open", browse), nil
+	case key.Matches(msg, k.Image):
+		return p.image(), nil
 	case key.Matches(msg, k.Copy):
 		return p.copyLink(), nil
 	case key.Matches(msg, k.Cite):
@@ -159,10 +161,18 @@ func (p *Pane) follow() pane.Action {
 	if k, chosen := p.selected(); chosen {
 		return p.take(k)
 	}
-	if p.shown.page.CoverImage.Web() {
-		return pane.Browse{URLs: []model.URL{p.shown.page.CoverImage}}
+	if !p.shown.page.CoverImage.IsZero() {
+		return p.image()
 	}
 	return pane.Pass{}
+}
+
+// image shows the picture of the story.
+func (p *Pane) image() pane.Action {
+	if p.shown.page.CoverImage.IsZero() {
+		return pane.Tell{Text: model.NewLine("This story has no picture.")}
+	}
+	return pane.Picture{URL: p.shown.page.CoverImage}
 }
 
 func (p *Pane) take(k link) pane.Action {
