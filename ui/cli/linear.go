@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 
 	"dateline/model"
 	"dateline/store"
@@ -17,11 +18,12 @@ func (p *program) linear(ctx context.Context, archive *store.Archive, args []str
 	}
 	config := plain.Config{
 		Source: archive, Start: seat.start, Today: model.Today(p.now()), Width: p.flag.width, Notice: seat.notice, Browse: p.browse,
-		Horizon: archive, AsOf: p.asOf,
+		Horizon: archive, AsOf: p.asOf, Dates: p.dateStyle(),
 	}
 	if seat.shelf != nil {
 		config.Shelf = seat.shelf
 	}
+	config.Before = seat.left.Trail
 	if seat.goOn {
 		config.Start = seat.left.Place
 	}
@@ -39,5 +41,6 @@ func (p *program) linear(ctx context.Context, archive *store.Archive, args []str
 	if ctx.Err() != nil {
 		err = errStopped
 	}
-	return seat.leave(ctx, ui.Sitting{Place: reader.Place()}, err)
+	trail, unkept := reader.Trail()
+	return seat.leave(ctx, ui.Sitting{Place: reader.Place(), Trail: trail}, errors.Join(err, unkept))
 }

@@ -73,37 +73,45 @@ func TestWithoutATerminalThereIsPlainText(t *testing.T) {
 	manyStarts(t)
 	in := map[string]string{"terminal": "%s", "pipe": "printf '' | %s", "closed": "%s <&-"}
 	out := map[string]string{"terminal": "%s", "pipe": "%s | cat >out", "closed": "%s >&-"}
+	wrong := map[string]string{"terminal": "", "file": "2>err", "closed": "2>&-"}
 	for from, stdin := range in {
 		for to, stdout := range out {
-			t.Run(from+"-"+to, func(t *testing.T) {
-				run := fmt.Sprintf(stdout, fmt.Sprintf(stdin, `{ "$0" 2>err; echo $? >status; }`))
-				command := exec.Command("sh", "-c", run, os.Args[0])
-				command.Dir = t.TempDir()
-				x := commandOnTerminal(t, 80, 24, nil, command)
-				if from == "terminal" && to == "terminal" {
-					x.awaitText("1/15")
-					x.press("Q")
-				}
-				x.awaitEnd()
-				x.wantWhole()
-				read := func(name string) string {
-					text, _ := os.ReadFile(filepath.Join(command.Dir, name))
-					return string(text)
-				}
-				if status := strings.TrimSpace(read("status")); status != "0" || read("err") != "" {
-					t.Errorf("exit status %s, says %q", status, read("err"))
-				}
-				if to == "pipe" && (strings.Contains(read("out"), "\x1b") || !strings.Contains(read("out"), "6 June 2013   15 stories")) {
-					t.Errorf("into a pipe goes %q", read("out"))
-				}
-				if from != "terminal" && to == "terminal" {
-					x.await("the day", func(string) bool { return strings.Contains(x.bytes(), "6 June 2013   15 stories") })
-					if strings.Contains(x.bytes(), "\x1b") {
-						t.Errorf("to the terminal goes %q", x.bytes())
-					}
-				}
-			})
+			for complains, stderr := range wrong {
+				t.Run(from+"-"+to+"-"+complains, func(t *testing.T) {
+					command := fmt.Sprintf(stdout, fmt.Sprintf(stdin, `{ "$0" `+stderr+`; echo $? >status; }`))
+					withStreams(t, from, to, exec.Command("sh", "-c", command, os.Args[0]))
+				})
+			}
 		}
+	}
+}
+
+// withStreams runs a command whose standard input and output are terminals,
+// pipes or closed.
+func withStreams(t *testing.T, from, to string, command *exec.Cmd) {
+	command.Dir = t.TempDir()
+	x := commandOnTerminal(t, 80, 24, nil, command)
+	if from == "terminal" && to == "terminal" {
+		x.awaitText("1/15")
+		x.press("Q")
+	}
+	x.awaitEnd()
+	x.wantWhole()
+	read := func(name string) string {
+		text, _ := os.ReadFile(filepath.Join(command.Dir, name))
+		return string(text)
+	}
+	if status := strings.TrimSpace(read("status")); status != "0" || read("err") != "" {
+		t.Errorf("exit status %s, says %q", status, read("err"))
+	}
+	if to == "pipe" && (strings.Contains(read("out"), "\x1b") || !strings.Contains(read("out"), "6 June 2013   15 stories")) {
+		t.Errorf("into a pipe goes %q", read("out"))
+	}
+	if from != "terminal" && to == "terminal" {
+		x.await("the day", func(string) bool { return strings.Contains(x.bytes(), "6 June 2013   15 stories") })
+	}
+	if (from != "terminal" || to != "terminal") && strings.Contains(x.bytes(), "\x1b") {
+		t.Errorf("to the terminal goes %q", x.bytes())
 	}
 }
 

@@ -76,8 +76,13 @@ func (p *program) themeNamed(out io.Writer, name string, profile termenv.Profile
 	renderer.SetHasDarkBackground(look != theme.Light)
 	made := theme.WithPalette(renderer, look, colors, p.flag.ascii)
 	made.Measure = p.flag.measure
-	made.Dates = map[string]model.DateStyle{monthFirst: model.MonthFirst, numbers: model.Numbers}[p.flag.dates]
+	made.Dates = p.dateStyle()
 	return made, nil
+}
+
+// dateStyle is the chosen form of dates.
+func (p *program) dateStyle() model.DateStyle {
+	return map[string]model.DateStyle{monthFirst: model.MonthFirst, numbers: model.Numbers}[p.flag.dates]
 }
 
 // lookByBackground guesses the background from COLORFGBG, which many terminals

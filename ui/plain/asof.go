@@ -36,7 +36,7 @@ func (r *Reader) sayAsOf() {
 		r.say("Nothing is hidden.")
 		return
 	}
-	r.sayf(`As of %s: what is later is hidden. "as-of DATE" moves on.`, r.AsOf.Long())
+	r.sayf(`As of %s: what is later is hidden. "as-of DATE" moves on.`, r.Dates.Long(r.AsOf))
 }
 
 // renew reads anew what the numbers mean; who is on a hidden day is led to the

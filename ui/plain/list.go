@@ -39,15 +39,15 @@ func (r *Reader) listDay(ctx context.Context, d model.Date) error {
 			stories++
 		}
 	}
-	made := list{title: d.Long() + ", " + model.Plural(stories, "story", "stories"), rows: rows, day: d}
+	made := list{title: r.Dates.Long(d) + ", " + model.Plural(stories, "story", "stories"), rows: rows, day: d}
 	if len(rows) == 0 {
 		nearest, err := r.Source.Nearest(ctx, model.Query{}, d, 0)
 		if err != nil {
 			return err
 		}
-		made.title, made.empty = d.Long(), "No stories on this day."
+		made.title, made.empty = r.Dates.Long(d), "No stories on this day."
 		if !nearest.IsZero() {
-			made.empty += " The nearest day with stories is " + nearest.String() + "."
+			made.empty += " The nearest day with stories is " + r.Dates.Short(nearest) + "."
 		}
 	}
 	r.list = made
@@ -107,7 +107,7 @@ func (r *Reader) showList(ctx context.Context, from int) {
 func (r *Reader) remark(h model.Headline, mark model.Mark) string {
 	var remarks []string
 	if r.list.day.IsZero() {
-		remarks = append(remarks, h.ID.Date().Short())
+		remarks = append(remarks, r.Dates.Short(h.ID.Date()))
 	}
 	if mark.Bookmarked {
 		remarks = append(remarks, "bookmarked")
@@ -171,7 +171,7 @@ func (r *Reader) context(ctx context.Context, name string) error {
 		return err
 	}
 	name = dossier.Name.String()
-	title := fmt.Sprintf("%s, %s, %s to %s", name, model.Plural(dossier.Stories, "story", "stories"), dossier.First.Short(), dossier.Last.Short())
+	title := fmt.Sprintf("%s, %s, %s to %s", name, model.Plural(dossier.Stories, "story", "stories"), r.Dates.Short(dossier.First), r.Dates.Short(dossier.Last))
 	return r.spread(ctx, list{title: title}, name, func(ctx context.Context, offset int) ([]model.Headline, bool, error) {
 		rows, err := r.Source.DossierPage(ctx, name, model.Date{}, model.Date{}, offset, listed)
 		return rows, offset+len(rows) < dossier.Stories, err
@@ -190,7 +190,7 @@ func (r *Reader) bookmarks(ctx context.Context, _ string) error {
 	for i, b := range saved {
 		rows[i] = model.Headline{ID: b.ID, Title: b.Title}
 		if r.hides(b.ID.Date()) {
-			rows[i].Title = model.NewLine("hidden, for it is later than " + r.AsOf.Long())
+			rows[i].Title = model.NewLine("hidden, for it is later than " + r.Dates.Long(r.AsOf))
 		}
 		tags[b.ID] = model.Join(b.Tags, ", ")
 	}

@@ -9,8 +9,6 @@ import (
 	"dateline/ui/pane"
 )
 
-func (r *Reader) spot() spot { return spot{r.list, r.reading} }
-
 // goTo goes to a story, a day, or without either the newest day.
 func (r *Reader) goTo(ctx context.Context, to pane.Place) error {
 	switch {
@@ -40,7 +38,7 @@ func (r *Reader) newest(ctx context.Context, _ string) error {
 	case err != nil:
 		return err
 	case d.IsZero() && !r.AsOf.IsZero():
-		return fmt.Errorf("there are no stories up to %s", r.AsOf.Long())
+		return fmt.Errorf("there are no stories up to %s", r.Dates.Long(r.AsOf))
 	case d.IsZero():
 		return errors.New("this archive holds no stories yet")
 	}
@@ -120,7 +118,7 @@ func (r *Reader) stepDay(ctx context.Context, by int, story bool) error {
 	case err != nil:
 		return err
 	case d.IsZero() && by > 0 && !r.AsOf.IsZero():
-		return fmt.Errorf(`no stories after this day up to %s; "as-of DATE" moves on`, r.AsOf.Long())
+		return fmt.Errorf(`no stories after this day up to %s; "as-of DATE" moves on`, r.Dates.Long(r.AsOf))
 	case d.IsZero() && by > 0:
 		return errors.New("no stories after this day")
 	case d.IsZero():
@@ -161,6 +159,11 @@ func (r *Reader) forward(ctx context.Context, _ string) error {
 // restore shows a stop of the trail as it was left.
 func (r *Reader) restore(ctx context.Context, to pane.Place, s spot) error {
 	r.at, r.list, r.reading = to, r.told(s.list), s.reading
+	if s.list.title == "" { // it is from another sitting
+		if err := r.listDay(ctx, to.Date); err != nil {
+			return err
+		}
+	}
 	if r.reading {
 		return r.show(ctx, to.Story)
 	}
@@ -172,9 +175,9 @@ func (r *Reader) restore(ctx context.Context, to pane.Place, s spot) error {
 // way prints the stops of the trail.
 func (r *Reader) way(context.Context, string) error {
 	for _, stop := range r.trail.Path() {
-		text := stop.Place.Date.Long()
+		text := r.Dates.Long(stop.Place.Date)
 		if !stop.Title.IsZero() {
-			text = stop.Place.Date.Short() + ", " + stop.Title.String()
+			text = r.Dates.Short(stop.Place.Date) + ", " + stop.Title.String()
 		}
 		if stop.Place.Via != "" {
 			text = stop.Place.Via + ": " + text

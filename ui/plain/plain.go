@@ -42,9 +42,11 @@ type Config struct {
 	Shelf  Shelf // nil: nothing is marked
 	Start  pane.Place
 	Today  model.Date
-	Prompt string     // written before each command is awaited; empty for a script
+	Prompt string // written before each command is awaited; empty for a script
+	Dates  model.DateStyle
 	Width  int        // cells of a line; 0 leaves breaking lines to the terminal
 	Notice model.Line // said first
+	Before []byte     // the trail of the sitting before, as [Reader.Trail] gives it; nil for none
 
 	Horizon Horizon    // nil: nothing can be hidden
 	AsOf    model.Date // the last day that is told of; zero: all
@@ -67,12 +69,6 @@ type Reader struct {
 	over    bool
 }
 
-// spot is what was shown at a place.
-type spot struct {
-	list    list
-	reading bool
-}
-
 // maxCommand is the longest line that is read, in bytes.
 const maxCommand = 1 << 16
 
@@ -88,6 +84,7 @@ func (r *Reader) Run(ctx context.Context, in io.Reader) error {
 	if !r.AsOf.IsZero() {
 		r.sayAsOf()
 	}
+	r.complain(r.recover())
 	r.complain(r.goTo(ctx, r.Start))
 	lines, failed := scan(ctx, in)
 	for r.err == nil && !r.over {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -158,6 +159,7 @@ func sit(t *testing.T, change func(*Config), script ...string) (answers []string
 func TestAScriptDrivesAWholeSitting(t *testing.T) {
 	opened := ""
 	browse := func(c *Config) {
+		c.Horizon = c.Source.(*shire)
 		c.Browse = func(_ context.Context, urls []model.URL) error { opened = urls[0].String(); return nil }
 	}
 	sitting := []struct{ say, want string }{
@@ -175,12 +177,13 @@ func TestAScriptDrivesAWholeSitting(t *testing.T) {
 		{"prev", "The fair opens"},
 		{"list", "Thu 6 June 2013, 2 stories"},
 		{"n", "Sat 8 June 2013, 1 story"},
-		{"date 2013-06-10", "Mon 10 June 2013\nNo stories on this day. The nearest day with stories is 2013-06-08."},
+		{"date 2013-06-10", "Mon 10 June 2013\nNo stories on this day. The nearest day with stories is 8 Jun 2013."},
 		{"date june 2013", "Thu 6 June 2013, 2 stories"},
 		{"date soon", "Sorry: "},
 		{"search fair", "Search for fair\n1. The fair opens (6 Jun 2013, read)\n2. The fair closes (15 Jun 2013, read)"},
 		{"2", "The fair closes"},
 		{"next", "Sorry: the list ends here."},
+		{"more", "Sorry: the list has no more."},
 		{"open", "Sorry: which source? open 1 to open 2."},
 		{"open 2", "Source 2 is open in the browser."},
 		{"open 3", "Sorry: there is no source 3, only 1 to 2."},
@@ -191,6 +194,9 @@ func TestAScriptDrivesAWholeSitting(t *testing.T) {
 		{"bookmarks", "1 bookmark\n1. the-fair-opens (6 Jun 2013, bookmarked, read, inn)"},
 		{"newest", "Sat 15 June 2013, 1 story"},
 		{"trail", "Fair: 6 Jun 2013, The fair opens\nbookmarks: Thu 6 June 2013\nnewest day: Sat 15 June 2013"},
+		{"as-of 2013-06-08", "As of Sat 8 June 2013: what is later is hidden."},
+		{"as-of", "Nothing is hidden."},
+		{"newest", "Sat 15 June 2013"},
 		{"7", "Sorry: there is no story 7, only 1 to 1."},
 		{"sources", "Sorry: no story is open; a number opens one."},
 		{"date", "Sorry: it is date DATE."},
@@ -202,6 +208,11 @@ func TestAScriptDrivesAWholeSitting(t *testing.T) {
 	script := make([]string, len(sitting)-1)
 	for i, step := range sitting[1:] {
 		script[i] = step.say
+	}
+	for _, c := range commands() {
+		if !slices.ContainsFunc(script, func(said string) bool { return strings.Split(said, " ")[0] == c.word }) {
+			t.Errorf("the sitting has no %s", c.word)
+		}
 	}
 	answers, r := sit(t, browse, script...)
 	if len(answers) != len(sitting)-1 {

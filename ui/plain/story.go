@@ -37,7 +37,7 @@ func (r *Reader) show(ctx context.Context, id model.ID) error {
 		return err
 	}
 	r.page = page
-	r.sayf("%s%s", page.Date().Long(), behind(", ", page.Topic.String()))
+	r.sayf("%s%s", r.Dates.Long(page.Date()), behind(", ", page.Topic.String()))
 	r.say(page.Headline().Text())
 	if page.Stub {
 		r.say("Only a link to this story is known; its page is not in this archive.")
@@ -87,7 +87,7 @@ func (r *Reader) relations() []model.Relation {
 
 func (r *Reader) showRelated() {
 	for i, relation := range r.relations() {
-		text := fmt.Sprintf("Related %d: %s (%s, %s", i+1, relation.Text(), relation.ID.Date().Short(), relation.Why(r.page.Date()))
+		text := fmt.Sprintf("Related %d: %s (%s, %s", i+1, relation.Text(), r.Dates.Short(relation.ID.Date()), relation.Why(r.page.Date()))
 		if relation.Missing {
 			text += ", its page is not held"
 		}
