@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -55,6 +56,7 @@ func Main() int {
 	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, env: os.Getenv, now: time.Now}
 	ctx, stop := p.untilSignal(context.Background())
 	defer stop()
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE) // else a write to nobody ends the program before it says so
 	return p.run(ctx, os.Args[1:])
 }
 
@@ -116,6 +118,8 @@ your own it reads the one that it carries.`,
 	root.AddCommand(p.dayCommand(), p.storyCommand(), p.infoCommand(), p.verifyCommand(), p.importCommand(), p.pullCommand(), p.exportCommand())
 	root.AddCommand(p.searchCommand(), p.todayCommand(), p.relatedCommand(), p.contextCommand(), p.pathCommand(), p.shelfCommand(), p.configCommand(), p.manCommand())
 	root.AddCommand(topics()...)
+	completions(root)
+	strictHelp(root)
 	p.completeFlags(root)
 	return root
 }

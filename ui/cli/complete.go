@@ -144,6 +144,25 @@ func someOf(words ...string) cobra.CompletionFunc {
 	}
 }
 
+// completions makes the command that prints completions, and a shell that it
+// does not know an error of usage.
+func completions(root *cobra.Command) {
+	root.InitDefaultCompletionCmd("completion")
+	command, _, err := root.Find([]string{"completion"})
+	if err != nil {
+		panic(err) // it was made above
+	}
+	command.Short = "Print the completions for a shell"
+	command.Long = "Print the completions for a shell: they complete dates, stories, contexts and\ntopics from the archive. The help of each shell says how to load them."
+	command.Example = "  dateline completion bash >~/.local/share/bash-completion/completions/dateline\n  dateline completion fish"
+	command.RunE = func(*cobra.Command, []string) error {
+		return usage("completion: there are bash, fish, powershell and zsh")
+	}
+	for _, shell := range command.Commands() {
+		shell.Example = "  dateline completion " + shell.Name()
+	}
+}
+
 // orFile completes to some words or the name of a file.
 func orFile(words ...string) cobra.CompletionFunc {
 	return cobra.FixedCompletions(words, cobra.ShellCompDirectiveDefault)

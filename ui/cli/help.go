@@ -37,6 +37,22 @@ func topics() []*cobra.Command {
 	}
 }
 
+// strictHelp makes help about what there is not an error of usage.
+func strictHelp(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	help, _, err := root.Find([]string{"help"})
+	if err != nil {
+		panic(err) // it was made above
+	}
+	help.Args = func(_ *cobra.Command, args []string) error {
+		if _, rest, err := root.Find(args); err != nil || len(rest) > 0 {
+			return usage("there is no help about %q", model.NewLine(strings.Join(args, " ")))
+		}
+		return nil
+	}
+	help.Example = "  dateline help search\n  dateline help exit-status"
+}
+
 // hint says what to do next about an error; empty where that is in the error.
 func hint(err error) string {
 	var missing *store.MissingError

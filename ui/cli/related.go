@@ -177,3 +177,18 @@ func (p *program) encodeIndented(value any) error {
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(value)
 }
+
+// encodeAll writes values as JSON: as one list, or with [asJSONLines] each on a
+// line.
+func encodeAll[T any](p *program, all []T, form string) error {
+	if form == asJSON {
+		return p.encodeIndented(all)
+	}
+	encoder := p.encoder()
+	for _, one := range all {
+		if err := encoder.Encode(one); err != nil {
+			return err
+		}
+	}
+	return nil
+}

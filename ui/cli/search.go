@@ -141,16 +141,7 @@ func (p *program) writeHits(ctx context.Context, archive *store.Archive, hits []
 		}
 		all = append(all, hitJSON{format.NewRecord(story), hit.Score, snippet(hit)})
 	}
-	if form == asJSON {
-		return p.encodeIndented(all)
-	}
-	encoder := p.encoder()
-	for _, one := range all {
-		if err := encoder.Encode(one); err != nil {
-			return err
-		}
-	}
-	return nil
+	return encodeAll(p, all, form)
 }
 
 // snippet is the part of a story that answers: of its summary where that has
