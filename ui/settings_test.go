@@ -29,10 +29,12 @@ func TestEveryLookIsAsItShouldBe(t *testing.T) {
 	}
 	for look, change := range looks {
 		for _, screen := range []string{"list", "story", "year", "dossier"} {
-			t.Run(look+"-"+screen, func(t *testing.T) {
-				d := sit(t, 120, 40, withPowers, change).press(screens[screen]...)
-				d.compare("look-"+look+"-"+screen, strings.ReplaceAll(d.app.View(), "\x1b", `\e`))
-			})
+			for size, name := range map[[2]int]string{{120, 40}: "", {80, 24}: "-80x24", {40, 12}: "-40x12"} {
+				t.Run(look+"-"+screen+name, func(t *testing.T) {
+					d := sit(t, size[0], size[1], withPowers, change).press(screens[screen]...)
+					d.compare("look-"+look+"-"+screen+name, strings.ReplaceAll(d.app.View(), "\x1b", `\e`))
+				})
+			}
 		}
 	}
 }
