@@ -30,7 +30,14 @@ func ParseQuery(text string) Query { return parseQuery(text, false) }
 // and what is not finished at its end is no mistake.
 func ParseTyped(text string) Query { return parseQuery(text, true) }
 
+// maxQuery is how many bytes of a query are heeded: each word of it costs a
+// search, and 64 KB of them took half a minute.
+const maxQuery = 4000
+
 func parseQuery(text string, typing bool) Query {
+	if len(text) > maxQuery {
+		return literal(text[:maxQuery], fmt.Errorf("only its first %d bytes are heeded", maxQuery))
+	}
 	p := queryParser{typing: typing, any: [][]Term{nil}}
 	p.query.Typed = NewLine(text)
 	p.rest = p.query.Typed.String()

@@ -80,6 +80,13 @@ func TestWhatCanNotBeParsedIsTakenLiterally(t *testing.T) {
 	}
 }
 
+func TestAVeryLongQueryIsCut(t *testing.T) {
+	q := ParseQuery(strings.Repeat("é OR ", 20_000))
+	if !q.Literal || len(q.Any[0]) > 2000 || !strings.Contains(q.Reason.String(), "first 4000") {
+		t.Errorf("%d words, %q", len(q.Any[0]), q.Reason)
+	}
+}
+
 func FuzzParseQuery(f *testing.F) {
 	for _, seed := range []string{`"a b" OR c -d`, "topic:x after:2013", `"`, "-", "OR", "after:", "\x1b[31m", "a*", "é \u3000", "北京 OR -x", "context:\"“"} {
 		f.Add(seed)

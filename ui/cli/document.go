@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/BurntSushi/toml"
 
@@ -26,10 +27,11 @@ type document struct {
 	keys   []toml.Key // in the order of the file
 }
 
-// readDocument reads a TOML file.
+// readDocument reads a TOML file. A pipe that nobody writes to is empty: without
+// O_NONBLOCK it would be waited for, whatever signal asks for the end.
 func readDocument(path string) (document, error) {
 	d := document{path: path}
-	file, err := os.Open(path)
+	file, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
 		return d, err
 	}

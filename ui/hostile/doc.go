@@ -14,9 +14,9 @@
 //	questions to a terminal   ui/cli Questions, Streams         9 commands   and streams    0
 //	hosts that look alike     ui/reader Wire                    20           20             1
 //	output of commands        ui/cli AnyCommand                 661          4,951          0
-//	costly Markdown           ui/reader NoTextCosts             23 texts     60 of 5 widths 1
+//	costly Markdown           ui/reader NoTextCosts             23 texts     60 of 5 widths 2
 //	wide words                ui/reader NoLineIsWider           392 pages    12,348         0
-//	deaths                    ui/cli EveryDeath                 42           42             6
+//	deaths                    ui/cli EveryDeath, HangUp         45           45             7
 //	a screen that hangs       ui/cli Hanging                    3            3              0
 //	stops and goings on       ui/cli StopsAndGoesOn             40           40             0
 //	sizes                     ui StormOfSizes, ui/cli Weathered 1,340        20,040         1
@@ -29,7 +29,7 @@
 //	strange files             store StrangeFile, TrickOfTheRows 77           77             2
 //	damaged files             store Mutated                     100          10,000         1
 //	flipped bits              store FlippedBit, AnyBody         428          1,328          0
-//	readers of an import      store SeeNoLock                   8 readers    8 readers      0
+//	readers of an import      store SeeNoLock                   8 readers    8, for 60 s    0
 //	hostile trees             store/tree NoTrap, NothingOutside 61 entries   61             0
 //	bombs                     store/format NoPageCosts          28 of 1 MB   28 of 15 MB    1
 //	naughty texts             store/format Naughty              488 pages    59,536         0
@@ -40,6 +40,9 @@
 //	addresses, browsers       ui/cli Browser                    70, 9        70, 9          0
 //	copies                    ui/cli ACopy, OnlyAKey            60           60             0
 //	exports killed            store/tree Killed                 12           200            0
+//	settings                  ui/cli Settings                   9 and a pipe 9 and a pipe   1
+//	noise                     FuzzParseQuery, ParseWhen, Text,  seeds        1,000,000 each 2
+//	                          ParseID, URL
 //	known holes               .ci/run: versions, govulncheck    always       always         2
 //
 // Not tried: terminals other than tmux and raw pseudo terminals, real losses of
