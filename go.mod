@@ -30,7 +30,6 @@ require (
 
 require (
 	github.com/alecthomas/chroma/v2 v2.20.0 // indirect
-	github.com/aymerick/douceur v0.2.0 // indirect
 	github.com/bits-and-blooms/bitset v1.29.0 // indirect
 	github.com/charmbracelet/colorprofile v0.4.1 // indirect
 	github.com/charmbracelet/x/cellbuf v0.0.15 // indirect
@@ -41,7 +40,6 @@ require (
 	github.com/dustin/go-humanize v1.1.0 // indirect
 	github.com/erikgeiser/coninput v0.0.0-20211004153227-1c3628e74d0f // indirect
 	github.com/google/uuid v1.6.0 // indirect
-	github.com/gorilla/css v1.0.1 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
 	github.com/lucasb-eyer/go-colorful v1.3.0 // indirect
 	github.com/mattn/go-isatty v0.0.24 // indirect
@@ -64,5 +62,9 @@ require (
 	modernc.org/memory v1.12.1 // indirect
 )
 
-// Glamour's highlighter took most of the time of a start, and is never run.
-replace github.com/alecthomas/chroma/v2 => ./ui/theme/chroma
+// Glamour's highlighter, which is never run, and its sanitizer of HTML took most
+// of the time of a start.
+replace (
+	github.com/alecthomas/chroma/v2 => ./ui/theme/chroma
+	github.com/microcosm-cc/bluemonday => ./ui/theme/bluemonday
+)

@@ -3,7 +3,6 @@ package format
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -92,14 +91,14 @@ func escapeAt(text string) bool {
 }
 
 // escapedByte is one as Base writes it.
-var escapedByte = regexp.MustCompile("=[0-9A-F]{2}")
+var escapedByte = late("=[0-9A-F]{2}")
 
 // slugOf is the slug of a file's name without extension.
 func slugOf(stem string) string {
 	if !strings.Contains(stem, "=") {
 		return stem
 	}
-	return escapedByte.ReplaceAllStringFunc(stem, func(found string) string {
+	return escapedByte().ReplaceAllStringFunc(stem, func(found string) string {
 		n, err := strconv.ParseUint(found[1:], 16, 8)
 		if err != nil {
 			return found
@@ -123,8 +122,8 @@ func dayStem(stem string) bool {
 // taken says that a page may not have this name.
 func taken(stem string) bool {
 	first, _, _ := strings.Cut(stem, ".")
-	return dayStem(stem) || device.MatchString(first)
+	return dayStem(stem) || device().MatchString(first)
 }
 
 // device is what Windows opens as a device, in whichever folder.
-var device = regexp.MustCompile(`^(?i:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])$`)
+var device = late(`^(?i:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])$`)

@@ -161,3 +161,16 @@ func BenchmarkTypeset(b *testing.B) {
 		})
 	}
 }
+
+func TestOfHTMLOnlyTheTextIsShown(t *testing.T) {
+	text := "Two <b>ships</b> sail &amp; return.\n\n<div onclick=\"alert(1)\">A notice &lt;here&gt;</div>\n\n<script>\nalert(1)\n</script>\n\nThe end."
+	shown := ansi.Strip(strings.Join(typeset(model.NewMarkdown(text), look(termenv.Ascii), 60).lines, "\n"))
+	for _, want := range []string{"Two ships sail", "A notice", "The end."} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("%q is not in\n%s", want, shown)
+		}
+	}
+	if strings.Contains(shown, "alert") || strings.Contains(shown, "div") {
+		t.Errorf("%s", shown)
+	}
+}
