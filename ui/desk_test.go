@@ -77,19 +77,24 @@ func withPowers(c *ui.Config) {
 // the oldest first, or with -1 the newest first.
 func (d *desk) release(order int) {
 	for len(d.held) > 0 {
-		n := 0
-		if order < 0 {
-			n = len(d.held) - 1
-		}
-		cmd := d.held[n]
-		d.held = append(d.held[:n], d.held[n+1:]...)
-		switch msg := cmd().(type) {
-		case nil:
-		case tea.BatchMsg:
-			d.held = append(d.held, msg...)
-		default:
-			d.send(msg)
-		}
+		d.releaseOne(order)
+	}
+}
+
+// releaseOne runs one command that is held.
+func (d *desk) releaseOne(order int) {
+	n := 0
+	if order < 0 {
+		n = len(d.held) - 1
+	}
+	cmd := d.held[n]
+	d.held = append(d.held[:n], d.held[n+1:]...)
+	switch msg := cmd().(type) {
+	case nil:
+	case tea.BatchMsg:
+		d.held = append(d.held, msg...)
+	default:
+		d.send(msg)
 	}
 }
 

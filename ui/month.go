@@ -61,15 +61,15 @@ const monthWidth = 10
 // soFar draws how much of the month is read.
 func (a *App) soFar(s slot) []string {
 	t, m := a.theme, a.month
-	if m.read == nil || a.calendar.Day().Month() != m.Month {
+	read, stories := a.list.Read(m.Month, m.read), a.calendar.InMonth(m.Month)
+	if m.read == nil || stories == 0 || a.calendar.Day().Month() != m.Month {
 		return []string{pane.Fit("", s.w)}
 	}
-	read, stories := a.list.Read(m.Month, m.read), a.calendar.InMonth(m.Month)
 	text := fmt.Sprintf("%d of %d", min(read, stories), stories)
 	if !a.query.IsZero() {
 		return []string{pane.Fit(" "+t.Text.Render(fmt.Sprintf("%d read", read)), s.w)}
 	}
-	full := min(monthWidth, (read*monthWidth+stories-1)/max(1, stories))
+	full := min(monthWidth, (read*monthWidth+stories-1)/stories)
 	bar := t.Quiet.Render(strings.Repeat(t.Glyphs.Full, full)) + t.Faint.Render(strings.Repeat(t.Glyphs.Empty, monthWidth-full))
 	return []string{pane.Fit(" "+bar+"  "+t.Text.Render(text), s.w)}
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"testing"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"dateline/model"
 	"dateline/ui"
 )
@@ -36,6 +38,20 @@ func TestTheMonthSaysHowMuchOfItIsRead(t *testing.T) {
 	sit(t, 120, 40, func(c *ui.Config) { c.Shelf = shelf }).press("}", "{")
 	if shelf.asked != 3 {
 		t.Errorf("what is not shown was asked for")
+	}
+}
+
+func TestAMonthThatIsNotCountedOrEmptyIsNotMeasured(t *testing.T) {
+	sit(t, 200, 50, func(c *ui.Config) { c.Start.Date = model.NewDate(2001, 1, 1) }).shows("Reading January 2001").lacks(" of 0")
+	for _, order := range []int{0, -1} {
+		d := &desk{t: t, app: ui.New(config()), hold: true}
+		d.send(tea.WindowSizeMsg{Width: 200, Height: 50})
+		d.run(d.app.Init())
+		for len(d.held) > 0 {
+			d.view()
+			d.releaseOne(order)
+		}
+		d.shows("0 of ")
 	}
 }
 

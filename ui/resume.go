@@ -67,6 +67,9 @@ func (a *App) resume() tea.Cmd {
 		a.refuse(to.Date)
 		return nil
 	}
+	if here := a.Place(); here == to {
+		return a.show(to, a.left)
+	}
 	to.Via = "where you left"
 	a.trail.Visit(a.Place(), a.spot(), to)
 	return a.show(to, a.left)
