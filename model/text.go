@@ -96,16 +96,15 @@ func clean(s string) string {
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		i += size
-		if unicode.Is(unicode.M, r) {
-			if marks++; marks > maxMarks {
-				continue
-			}
-		} else {
+		if r = visible(r); r < 0 {
+			continue // and what is dropped between two marks does not part them
+		}
+		if !unicode.Is(unicode.M, r) {
 			marks = 0
+		} else if marks++; marks > maxMarks {
+			continue
 		}
-		if r = visible(r); r >= 0 {
-			b.WriteRune(r)
-		}
+		b.WriteRune(r)
 	}
 	return b.String()
 }

@@ -39,6 +39,15 @@ func TestProseKeepsItsParagraphs(t *testing.T) {
 	}
 }
 
+func TestMarksAreCountedAcrossWhatIsDropped(t *testing.T) {
+	for _, between := range []string{"", "\x12", "\u200b", "\u202e", "\x1b[m"} {
+		want := NewLine("e" + strings.Repeat("\u0301", maxMarks))
+		if got := NewLine("e" + strings.Repeat("\u0301"+between, 40)); got != want {
+			t.Errorf("%q between marks leaves %q", between, got)
+		}
+	}
+}
+
 func FuzzText(f *testing.F) {
 	for _, seed := range []string{"", "a\x1b[1mb", "\u009d0;x\u009c", "\xc2", "\x1b", "\u202e", "\x1b\x1b[[m"} {
 		f.Add(seed)

@@ -41,7 +41,7 @@
 //	copies                    ui/cli ACopy, OnlyAKey            60           60             0
 //	exports killed            store/tree Killed                 12           200            0
 //	settings                  ui/cli Settings                   9 and a pipe 9 and a pipe   1
-//	noise                     FuzzParseQuery, ParseWhen, Text,  seeds        1,000,000 each 2
+//	noise                     FuzzParseQuery, ParseWhen, Text,  seeds        1,000,000 each 3
 //	                          ParseID, URL
 //	known holes               .ci/run: versions, govulncheck    always       always         2
 //
