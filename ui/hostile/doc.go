@@ -39,6 +39,7 @@
 //	servers                   store/mediawiki, store/pull       see there                   0
 //	addresses, browsers       ui/cli Browser                    70, 9        70, 9          0
 //	copies                    ui/cli ACopy, OnlyAKey            60           60             0
+//	pictures                  ui/cli APicture, NoPicture        14           14             0
 //	exports killed            store/tree Killed                 12           200            0
 //	settings                  ui/cli Settings                   9 and a pipe 9 and a pipe   1
 //	noise                     FuzzParseQuery, ParseWhen, Text,  seeds        1,000,000 each 3
