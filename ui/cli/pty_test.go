@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -35,7 +36,7 @@ type terminal struct {
 }
 
 // patience is how long a test waits for what must come.
-const patience = 20 * time.Second
+const patience = time.Minute
 
 // onTerminal starts the program with args on a terminal of a size.
 func onTerminal(t testing.TB, columns, rows int, env []string, args ...string) *terminal {
@@ -75,12 +76,22 @@ func commandOnTerminal(t testing.TB, columns, rows int, env []string, command *e
 		close(x.ended)
 	}()
 	t.Cleanup(func() {
+		x.killJobs()
 		x.command.Process.Kill()
 		<-x.ended
 		tty.Close()
 		controller.Close()
 	})
 	return x
+}
+
+// killJobs kills what a shell has begun: what is stopped would outlive it.
+func (x *terminal) killJobs() {
+	select {
+	case <-x.ended:
+	default:
+		_ = exec.Command("pkill", "-KILL", "-s", strconv.Itoa(x.command.Process.Pid)).Run() // else the shell alone is killed
+	}
 }
 
 func (x *terminal) read() {
