@@ -24,9 +24,9 @@ func (p *program) importCommand() *cobra.Command {
 		Long: `Add pages to your archive, or to the one that --archive names; it is made where
 it is not there. A PATH is a folder, a .zip or a .tar.gz of pages in Markdown,
 JSON, XML or HTML, or a .jsonl of stories, which may be packed as .jsonl.gz and
-lie in any of the others. The same again changes nothing, a newer page replaces an older
-one, and what can not be read is listed at the end. Ctrl+c keeps the days that
-are whole.`,
+lie in any of the others. The same again changes nothing, a newer page replaces
+an older one, and what can not be read is listed at the end. Ctrl+c keeps the
+days that are whole.`,
 		Example: "  dateline import news/\n  dateline import --archive my.db stories.jsonl backup.tar.gz",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
