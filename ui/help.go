@@ -126,6 +126,9 @@ func (h *helper) sections() [][]string {
 	focus := h.app.focus
 	here := slices.Concat(h.app.room(focus).FullHelp()...)
 	sections := [][]string{h.section([]string{"In the calendar", "In the list", "In a story"}[focus], here)}
+	if focus != inStory && h.app.layout.shows(inStory) {
+		sections = append(sections, h.section("The story beside", h.app.reader.Keys.Beside()))
+	}
 	for i, group := range h.app.keys.FullHelp() {
 		sections = append(sections, h.section([]string{"Dates", "Stories", "Everywhere"}[i], group))
 	}

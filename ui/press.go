@@ -30,6 +30,7 @@ func (a *App) press(msg tea.KeyMsg) tea.Cmd {
 func (a *App) drain() tea.Cmd {
 	var cmds []tea.Cmd
 	for len(a.typed) > 0 && !a.waits(a.typed[0]) {
+		a.name()
 		next := a.typed[0]
 		a.typed = a.typed[1:]
 		cmds = append(cmds, a.key(next))
@@ -38,14 +39,29 @@ func (a *App) drain() tea.Cmd {
 }
 
 // waits says that a key is meant for what is not there yet. The calendar, and
-// whoever leaps from day to day, need not wait for lists.
+// whoever leaps from day to day, need not wait for lists, nor who steps from
+// story to story for their text.
 func (a *App) waits(msg tea.KeyMsg) bool {
-	if a.over != nil || !a.away && !a.list.Busy() {
-		return false
-	}
 	k := a.keys
 	leaps := key.Matches(msg, k.NextDay, k.LastDay, k.NextMonth, k.LastMonth, k.NextYear, k.LastYear, k.Newest)
-	return a.away || a.focus != inCalendar && !leaps
+	steps := key.Matches(msg, k.NextStory, k.LastStory, k.Close, k.Quit)
+	switch {
+	case a.over != nil:
+		return false
+	case a.away:
+		return true
+	case a.list.Busy():
+		return a.focus != inCalendar && !leaps
+	case a.reader.Opening():
+		return a.focus == inStory && !leaps && !steps || a.meansStory(msg)
+	}
+	return false
+}
+
+// meansStory says that a key is meant for the story that is seen beside the room
+// with the focus.
+func (a *App) meansStory(msg tea.KeyMsg) bool {
+	return a.focus != inStory && a.layout.shows(inStory) && key.Matches(msg, a.reader.Keys.Beside()...)
 }
 
 // key goes from the inside out: to what lies on top, else to the focused room,
@@ -75,8 +91,21 @@ func (a *App) key(msg tea.KeyMsg) tea.Cmd {
 			return a.lay(o)
 		}
 	}
+	if a.meansStory(msg) {
+		return a.keyOfStory(msg)
+	}
 	a.tell(fmt.Sprintf("no key %s here; %s shows all keys", msg, a.keys.Help.Help().Key))
 	return nil
+}
+
+// keyOfStory brings a key to the story beside the room with the focus, which
+// takes the focus only where it asks on.
+func (a *App) keyOfStory(msg tea.KeyMsg) tea.Cmd {
+	action, cmd := a.reader.Update(msg)
+	if a.reader.Asks() {
+		cmd = tea.Batch(cmd, a.focusOn(inStory))
+	}
+	return a.perform(action, cmd)
 }
 
 // keyOver brings a key to what lies on top; what a page does not know may be

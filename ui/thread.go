@@ -55,14 +55,21 @@ func (a *App) attend() tea.Cmd {
 	return tea.Batch(a.watch(), a.situate(), a.count(), a.unveil())
 }
 
-// situate names the story that is shown on the trail, and asks where it stands
-// in its thread.
+// name names the story that is shown on the trail.
+func (a *App) name() {
+	if page, shown := a.reader.Page(); shown {
+		a.trail.Name(page.ID, page.Title)
+	}
+}
+
+// situate names the story that is shown, and asks where it stands in its
+// thread.
 func (a *App) situate() tea.Cmd {
 	page, shown := a.reader.Page()
 	if !shown {
 		return nil
 	}
-	a.trail.Name(page.ID, page.Title)
+	a.name()
 	via := a.via()
 	if page.ID == a.thread.story && via == a.thread.via || a.list.Busy() {
 		return nil

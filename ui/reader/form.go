@@ -30,10 +30,7 @@ func forms() []form {
 // toForm shows the page in another form, and typeset again at the line that it
 // was left at.
 func (p *Pane) toForm(n int) tea.Cmd {
-	now := p.spot
-	if p.opening {
-		now = p.arriving
-	}
+	now := p.Spot()
 	if now.Form == 0 {
 		p.typeset = now
 	}

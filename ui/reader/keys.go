@@ -54,6 +54,12 @@ func DefaultKeyMap() KeyMap {
 	}
 }
 
+// Beside is the keys that mean the story also while it is only seen beside the
+// room with the focus.
+func (k KeyMap) Beside() []key.Binding {
+	return []key.Binding{k.Related, k.Open, k.Copy, k.Cite, k.Image, k.Form, k.Export}
+}
+
 // ShortHelp is the keys that matter most here.
 func (p *Pane) ShortHelp() []key.Binding {
 	if p.shown.form > 0 {

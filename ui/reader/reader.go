@@ -90,8 +90,20 @@ func (p *Pane) OpenAt(id model.ID, spot Spot) tea.Cmd {
 	return p.load()
 }
 
-// Spot is where the reader is in the story that is shown.
-func (p *Pane) Spot() Spot { return p.spot }
+// Opening says that a story is on its way, and another one still shown.
+func (p *Pane) Opening() bool { return p.opening && p.width > 0 }
+
+// Asks says that the next keys are for this room: a source is to be picked, or
+// another form of the page is read.
+func (p *Pane) Asks() bool { return p.pick.active() || p.Spot().Form > 0 }
+
+// Spot is where the reader is in the story that is shown or on its way.
+func (p *Pane) Spot() Spot {
+	if p.opening {
+		return p.arriving
+	}
+	return p.spot
+}
 
 // Page is the story that is shown, and whether there is one.
 func (p *Pane) Page() (model.Page, bool) {
