@@ -14,9 +14,10 @@ const seed = "2013-06-06/north-korea-restores-the-red-cross-link-with-south-kore
 // program whose screen does nothing but hang, and runDying as one that dies of
 // a cause.
 const (
-	runMain    = "DATELINE_TEST_MAIN"
-	runHanging = "DATELINE_TEST_HANGING"
-	runDying   = "DATELINE_TEST_DYING"
+	runMain     = "DATELINE_TEST_MAIN"
+	runHanging  = "DATELINE_TEST_HANGING"
+	runDying    = "DATELINE_TEST_DYING"
+	runStopping = "DATELINE_TEST_STOPPING"
 )
 
 func TestMain(m *testing.M) {
@@ -25,6 +26,9 @@ func TestMain(m *testing.M) {
 	}
 	if cause := os.Getenv(runDying); cause != "" {
 		os.Exit(live(cause))
+	}
+	if os.Getenv(runStopping) != "" {
+		os.Exit(stopOnce())
 	}
 	if os.Getenv(runMain) != "" {
 		os.Exit(Main())

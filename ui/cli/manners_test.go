@@ -23,7 +23,7 @@ var answers = map[string]string{
 
 // deeds are the ways to run the program that the matrix has.
 func deeds(t *testing.T) map[string][]string {
-	pages := filepath.Join("..", "..", "assets", "news", "2013", "06", "6")
+	pages := somePages(t)
 	return map[string][]string{
 		"screen": nil, "version": {"--version"},
 		"import": {"import", "--archive", filepath.Join(t.TempDir(), "new.db"), pages},

@@ -4,6 +4,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -64,6 +65,7 @@ func commandOnTerminal(t testing.TB, columns, rows int, env []string, command *e
 	}
 	x.command = command
 	home := t.TempDir()
+	x.command.Dir = cmp.Or(x.command.Dir, home)
 	x.command.Env = append([]string{runMain + "=1", "TERM=xterm-256color", "HOME=" + home, "PATH=" + os.Getenv("PATH")}, env...)
 	x.command.Stdin, x.command.Stdout, x.command.Stderr = tty, tty, tty
 	x.command.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
@@ -246,10 +248,20 @@ func (x *terminal) wantNoQuestion() {
 	}
 }
 
+// somePages is a folder of a day's pages.
+func somePages(t *testing.T) string {
+	t.Helper()
+	pages, err := filepath.Abs(filepath.Join("..", "..", "assets", "news", "2013", "06", "6"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pages
+}
+
 func TestNoCommandQuestionsTheTerminal(t *testing.T) {
 	manyStarts(t)
 	for _, args := range [][]string{{"--version"}, {"--help"}, {"info"}, {"day", "2013-06-06"}, {"story", seed}, {"related", seed},
-		{"context", "Red Cross"}, {"import", "--archive", filepath.Join(t.TempDir(), "new.db"), filepath.Join("..", "..", "assets", "news", "2013", "06", "6")}, {"export", t.TempDir(), "--from", "2013-06-06", "--to", "2013-06-06"}} {
+		{"context", "Red Cross"}, {"import", "--archive", filepath.Join(t.TempDir(), "new.db"), somePages(t)}, {"export", t.TempDir(), "--from", "2013-06-06", "--to", "2013-06-06"}} {
 		x := onTerminal(t, 80, 24, nil, args...)
 		if status := x.awaitEnd(); status != 0 {
 			t.Errorf("%v: exit status %d", args, status)

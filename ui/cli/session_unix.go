@@ -52,10 +52,11 @@ func notifyStop(c chan<- os.Signal) { signal.Notify(c, syscall.SIGTSTP) }
 
 // stopProcess stops this process, with those that were started together with
 // it, until the shell lets it go on. It is not SIGTSTP that stops it: who has
-// once been notified of that is not stopped by it any more.
+// once been notified of that is not stopped by it any more. To be asked to stop
+// again is to have gone on: the kernel drops a SIGCONT that waits when it does.
 func stopProcess() {
 	resumed := make(chan os.Signal, 1)
-	signal.Notify(resumed, syscall.SIGCONT)
+	signal.Notify(resumed, syscall.SIGCONT, syscall.SIGTSTP)
 	defer signal.Stop(resumed)
 	if syscall.Kill(0, syscall.SIGSTOP) == nil {
 		<-resumed

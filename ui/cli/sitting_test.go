@@ -5,6 +5,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -95,6 +96,45 @@ func TestAHangingScreenEndsAndLeavesTheTerminalWhole(t *testing.T) {
 		}
 		x.wantWhole()
 	}
+}
+
+// A stop takes back the signal to go on that a process has not seen yet.
+func TestAStopOnTheHeelsOfGoingOn(t *testing.T) {
+	for range cycles {
+		command := exec.Command(os.Args[0])
+		command.Env = []string{runStopping + "=1"}
+		command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+		said, err := command.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := command.Start(); err != nil {
+			t.Fatal(err)
+		}
+		unlessStuck := time.AfterFunc(time.Minute, func() { command.Process.Kill() })
+		var status syscall.WaitStatus
+		if _, err := syscall.Wait4(command.Process.Pid, &status, syscall.WUNTRACED, nil); err != nil || !status.Stopped() {
+			t.Fatalf("it does not stop: %v, %v", status, err)
+		}
+		command.Process.Signal(syscall.SIGCONT)
+		command.Process.Signal(syscall.SIGTSTP)
+		if got, err := io.ReadAll(said); string(got) != "it goes on" {
+			t.Fatalf("after two signals it says %q, %v", got, err)
+		}
+		if err := command.Wait(); err != nil {
+			t.Fatal(err)
+		}
+		unlessStuck.Stop()
+	}
+}
+
+// stopOnce stops, and says that it goes on. It does not heed being asked to
+// stop again meanwhile.
+func stopOnce() int {
+	notifyStop(make(chan os.Signal, 1))
+	stopProcess()
+	fmt.Print("it goes on")
+	return exitDone
 }
 
 // modes is how the terminal is set.
