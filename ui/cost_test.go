@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -36,7 +37,9 @@ func (l *ledger) Day(ctx context.Context, q model.Query, d model.Date) ([]model.
 }
 
 func (l *ledger) Page(ctx context.Context, id model.ID) (model.Page, error) {
-	l.asked["page"]++
+	if ctx.Err() == nil {
+		l.asked["page"]++
+	}
 	return l.Source.Page(ctx, id)
 }
 
@@ -81,6 +84,28 @@ func TestTheStartAsksForNothingTwice(t *testing.T) {
 	want := map[string]int{"counts": 1, "day": 1, "info": 1, "page": 5}
 	if !maps.Equal(l.asked, want) {
 		t.Errorf("asked %v, want %v", l.asked, want)
+	}
+}
+
+// Whoever holds a key passes days and stories: around those that are passed
+// nothing is made ready.
+func TestAKeyThatIsHeldLeavesNothingToDo(t *testing.T) {
+	const times, around = 50, 12
+	for key, most := range map[string]map[string]int{
+		"]": {"nearest": times, "day": times, "page": times + around},
+		"}": {"nearest": 2 * times, "day": 5, "page": 5},
+		"j": {"page": 3},
+	} {
+		l := &ledger{Source: newLibrary(), asked: map[string]int{}}
+		d := sit(t, 200, 60, func(config *ui.Config) { config.Source = l })
+		d.hold = true
+		clear(l.asked)
+		d.press(slices.Repeat([]string{key}, times)...).release(1)
+		for question, asked := range l.asked {
+			if asked > most[question] {
+				t.Errorf("%d times %s: %s is asked %d times, want %d at most", times, key, question, asked, most[question])
+			}
+		}
 	}
 }
 
