@@ -15,11 +15,8 @@ import (
 	"dateline/store"
 )
 
-// maxLimit is the longest list of related stories that can be asked for.
-const maxLimit = 100
-
 func (p *program) relatedCommand() *cobra.Command {
-	var limit int
+	limit := 10
 	var form *string
 	command := &cobra.Command{
 		Use:               "related ID...",
@@ -28,11 +25,8 @@ func (p *program) relatedCommand() *cobra.Command {
 		Example:           "  dateline related 2013-06-06/name --limit 3\n  dateline related --format jsonl - <ids",
 		ValidArgsFunction: p.complete(0, ids),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			switch {
-			case len(args) == 0:
+			if len(args) == 0 {
 				return usage("this command takes stories, as in: dateline related 2013-06-06/name, or - to read them from standard input")
-			case limit < 1 || limit > maxLimit:
-				return usage("--limit %d: from 1 to %d", limit, maxLimit)
 			}
 			archive, err := p.open(cmd.Context())
 			if err != nil {
@@ -43,7 +37,7 @@ func (p *program) relatedCommand() *cobra.Command {
 			return r.print(cmd.Context(), args)
 		},
 	}
-	command.Flags().IntVar(&limit, "limit", 10, "print at most `n` related stories")
+	command.Flags().Var(&bounded{&limit, 1, 100}, "limit", "print at most `n` related stories")
 	form = formatFlag(command, []string{asText, asJSON, asJSONLines})
 	return command
 }

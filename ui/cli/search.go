@@ -20,7 +20,7 @@ type search struct {
 }
 
 func (p *program) searchCommand() *cobra.Command {
-	var s search
+	s := search{limit: 20}
 	var form *string
 	command := &cobra.Command{
 		Use:   "search QUERY",
@@ -45,7 +45,7 @@ topic:, context:, source:, after:, before: and on: narrow the search.`,
 	command.Flags().StringVar(&s.to, "to", "", "last `day`, month or year")
 	command.Flags().StringVar(&s.topic, "topic", "", "only stories with this topic `name`")
 	command.Flags().StringVar(&s.context, "context", "", "only stories with this context `name`")
-	command.Flags().IntVar(&s.limit, "limit", 20, "`number` of stories at most")
+	command.Flags().Var(&bounded{&s.limit, 1, 1_000_000}, "limit", "`number` of stories at most")
 	command.Flags().BoolVar(&s.best, "rank", false, "the best first, not the newest")
 	return command
 }
@@ -93,9 +93,6 @@ func (p *program) query(text string, s search) (model.Query, error) {
 	}
 	if s.context != "" {
 		query.Contexts = append(query.Contexts, model.NewLine(s.context))
-	}
-	if s.limit < 1 {
-		return query, usage("--limit %d: one story at least", s.limit)
 	}
 	return query, nil
 }

@@ -101,7 +101,7 @@ func (p *program) sharedFlags(shared *pflag.FlagSet) {
 	shared.StringVar(&p.flag.config, "config", "", "`file` of settings, or \"none\"")
 	shared.StringVar(&p.flag.asOf, asOfFlag, "", "last `day`, month or year to tell of; what is later is hidden")
 	shared.BoolVar(&p.flag.plain, "plain", false, "read line by line, without drawing")
-	shared.IntVar(&p.flag.width, "width", 0, "`cells` of a printed line; 0 is the terminal's, at most the measure")
+	shared.Var(&bounded{&p.flag.width, 20, 1000}, "width", "`cells` of a printed line; by itself the terminal's, at most the measure")
 }
 
 // settle gives every setting its value: a flag wins over the environment, and
