@@ -28,7 +28,8 @@ func (u URL) Web() bool {
 	if err != nil || len(u.s) > MaxURL {
 		return false
 	}
-	return (parsed.Scheme == "http" || parsed.Scheme == "https") && parsed.Hostname() != "" && parsed.User == nil
+	plain := !strings.ContainsAny(parsed.Host, "\"<>\\^`{|}") // which browsers refuse
+	return (parsed.Scheme == "http" || parsed.Scheme == "https") && parsed.Hostname() != "" && plain && parsed.User == nil
 }
 
 // Host is the host of the address, empty where it has none.

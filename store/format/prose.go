@@ -60,6 +60,15 @@ func viewSummary(m model.Markdown, level int) *summaryView {
 	return &summaryView{source, typeset(encodeEntities(source), level)}
 }
 
+// Prose is a summary as the pages in HTML show it, below a headline of the
+// first level: what looks like a tag in it is a text.
+func Prose(m model.Markdown) string {
+	if shown := viewSummary(m, 1); shown != nil {
+		return string(shown.Prose)
+	}
+	return ""
+}
+
 // costly says that a summary would take long to typeset.
 func costly(source string) bool {
 	flat := string(shallow([]byte(source)))
@@ -86,11 +95,11 @@ func typeset(source string, above int) template.HTML {
 		case *ast.Link:
 			node.SetAttributeString("rel", []byte("noopener nofollow"))
 			node.Destination = []byte(webAddress(model.NewURL(string(node.Destination))))
-			if len(node.Destination) == 0 {
+			if len(node.Destination) == 0 || bytes.ContainsAny(node.Destination, "[]") { // a host that goldmark would escape
 				dead = append(dead, node)
 			}
 		case *ast.AutoLink:
-			if !model.NewURL(string(node.URL(raw))).Web() {
+			if address := node.URL(raw); !model.NewURL(string(address)).Web() || bytes.ContainsAny(address, "[]") {
 				dead = append(dead, node)
 			}
 		}

@@ -21,12 +21,13 @@ func TestJSONIsWrittenAsPublished(t *testing.T) {
 func TestALongTextIsCutBehindItsFirstSentence(t *testing.T) {
 	rest := strings.Repeat("And then some more words. ", 20)
 	for text, want := range map[string]string{
-		"Short. Two sentences.":                                     "Short. Two sentences.",
-		"The U.S. Senate votes on Jan. 3, at last. " + rest:         "The U.S. Senate votes on Jan. 3, at last.",
-		`"Is it over?" asks the mayor, again. ` + rest:              `"Is it over?" asks the mayor, again.`,
-		"港口开放。" + strings.Repeat("更多的话。", 100):                      "港口开放。",
-		strings.TrimSpace(strings.Repeat("no end in sight ", 30)):   strings.TrimSpace(strings.Repeat("no end in sight ", 30)),
-		"He waits for 3.5 hours in line no. 7 of the hall! " + rest: "He waits for 3.5 hours in line no. 7 of the hall!",
+		"Short. Two sentences.":                                                     "Short. Two sentences.",
+		"The U.S. Senate votes on Jan. 3, at last. " + rest:                         "The U.S. Senate votes on Jan. 3, at last.",
+		"Gen. Smith and Prof. Jones meet in St. Louis on Sept. 3, at noon. " + rest: "Gen. Smith and Prof. Jones meet in St. Louis on Sept. 3, at noon.",
+		`"Is it over?" asks the mayor, again. ` + rest:                              `"Is it over?" asks the mayor, again.`,
+		"港口开放。" + strings.Repeat("更多的话。", 100):                                      "港口开放。",
+		strings.TrimSpace(strings.Repeat("no end in sight ", 30)):                   strings.TrimSpace(strings.Repeat("no end in sight ", 30)),
+		"He waits for 3.5 hours in line no. 7 of the hall! " + rest:                 "He waits for 3.5 hours in line no. 7 of the hall!",
 	} {
 		s, err := ReadLine([]byte(`{"date":"2013-06-06","text":"` + strings.ReplaceAll(text, `"`, `\"`) + `"}`))
 		if err != nil || s.Title.String() != want {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dateline/model"
+	"dateline/store/format"
 )
 
 // nowhere is the address of a site that has none yet: RSS wants one, and a
@@ -35,7 +36,7 @@ func (w *Writer) feed() ([]byte, error) {
 			}
 			channel.Items = append(channel.Items, rssItem{
 				Title: s.Title.String(), Link: link(s.ID), GUID: rssGUID{Value: s.ID.String()},
-				Date: date, Category: s.Topic.String(), Description: s.Summary.String(),
+				Date: date, Category: s.Topic.String(), Description: format.Prose(s.Summary), // which readers take for HTML
 			})
 		}
 	}

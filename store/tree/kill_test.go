@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -15,12 +16,13 @@ import (
 	"dateline/store/format"
 )
 
-// edition is the same days each time, with one word in all texts that tells it
-// from others.
+// edition is the same days each time, a story each, with one word in all texts
+// that tells it from others.
 func edition(word string) []model.Story {
-	stories := many(6)
-	for i := range stories {
-		stories[i].Summary = model.NewMarkdown(strings.Repeat(word+" ", 2000) + "end.")
+	var stories []model.Story
+	for day := range slices.Chunk(many(50), 10) {
+		day[0].Summary = model.NewMarkdown(strings.Repeat(word+" ", 2000) + "end.")
+		stories = append(stories, day[0])
 	}
 	return stories
 }
@@ -38,8 +40,8 @@ func TestMain(m *testing.M) {
 			os.Exit(1)
 		}
 		stories := edition("word" + strconv.Itoa(n))
-		for i := 0; i < len(stories); i += 10 {
-			if _, err := w.Put(context.Background(), stories[i:i+10]); err != nil {
+		for i := range stories {
+			if _, err := w.Put(context.Background(), stories[i:i+1]); err != nil {
 				os.Exit(1)
 			}
 			fmt.Println(n, i)
@@ -49,12 +51,12 @@ func TestMain(m *testing.M) {
 
 func TestAKilledExportLeavesWholeFiles(t *testing.T) {
 	dir := t.TempDir()
-	kills := 12
+	kills, apart := 12, 5
 	if os.Getenv("DATELINE_LONG") != "" {
-		kills = 200
+		kills, apart = 200, 1
 	}
 	for n := range kills {
-		killAfter(t, dir, 1+n*7%11)
+		killAfter(t, dir, 1+n*apart)
 		if faults := halves(t, dir); len(faults) > 0 {
 			t.Fatalf("after %d kills: %q", n+1, faults)
 		}

@@ -2,7 +2,9 @@ package tree_test
 
 import (
 	"context"
+	"encoding/xml"
 	"errors"
+	"fmt"
 	"io/fs"
 	"net/url"
 	"os"
@@ -10,12 +12,14 @@ import (
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"dateline/model"
 	"dateline/store"
 	"dateline/store/format"
+	"dateline/store/format/harmless"
 	"dateline/store/tree"
 )
 
@@ -122,7 +126,14 @@ var address = regexp.MustCompile(`(?:href|src)="([^"]*)"`)
 
 func TestASiteHasNoBrokenLinkAndNoScript(t *testing.T) {
 	dir := publish(t, archive(t, harbour(t), ""), format.Formats()...)
-	pages := 0
+	if pages := wantSite(t, dir); pages < 10 {
+		t.Fatalf("%d pages", pages)
+	}
+}
+
+// wantSite looks at every page of a site in dir, and follows every link.
+func wantSite(t *testing.T, dir string) (pages int) {
+	t.Helper()
 	err := filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || filepath.Ext(name) != ".html" {
 			return err
@@ -132,19 +143,74 @@ func TestASiteHasNoBrokenLinkAndNoScript(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		for _, bad := range []string{"<script", "<img", "ZgotmplZ"} {
-			if strings.Contains(string(data), bad) {
-				t.Errorf("%s holds %s", name, bad)
-			}
+		if err := harmless.Page(data); err != nil || strings.Contains(string(data), "ZgotmplZ") {
+			t.Errorf("%s: %v\n%s", name, err, data)
 		}
 		for _, match := range address.FindAllStringSubmatch(string(data), -1) {
 			checkLink(t, name, match[1])
 		}
 		return nil
 	})
-	if err != nil || pages < 10 {
-		t.Fatalf("%d pages, %v", pages, err)
+	if err != nil {
+		t.Fatal(err)
 	}
+	return pages
+}
+
+// names is names of topics and contexts that no page, no file and no feed
+// should stumble on.
+var names = []string{
+	"<script>x()</script>", "\"><img src=x onerror=x()>", "' onclick='x()", "</title><svg onload=x()>", "-->", "]]>", "<!-- ", "</style>", "{{.}}", "&lt;b&gt;", "&amp;", "javascript:x()", "//x.example",
+	"../../../etc/passwd", "..", ".", "/", "\\", "C:\\con", "CON", "nul.txt", "-rf", "index", "index.html", "a/b/c", "%2e%2e%2f", "?q=1#x", "x.html", "a\x00b", "a\u202eb", "日本", strings.Repeat("x", 400), strings.Repeat("日", 200), " ", "A", "a",
+}
+
+func TestAHostileArchiveMakesAHarmlessSite(t *testing.T) {
+	var stories []model.Story
+	var titles []string
+	for n, name := range names {
+		s := model.Story{
+			ID: id(t, fmt.Sprintf("2013-06-%02d/story-%d", 1+n%5, n)), Topic: model.NewLine(name), Title: model.NewLine(fmt.Sprintf("%d %s", n, name)),
+			Summary:  model.NewMarkdown("<img src=x onerror=x()> & more"),
+			Contexts: model.Lines("both", name+"!"), Sources: []model.Source{{Name: model.NewLine(name), URL: model.NewURL(name)}}, CoverImage: model.NewURL(name), Attribution: model.NewLine(name),
+		}
+		if line := model.NewLine(name); !line.IsZero() {
+			s.Contexts = append(s.Contexts, line)
+		}
+		stories, titles = append(stories, s), append(titles, s.Title.String())
+	}
+	a := archive(t, stories, "")
+	dir := publish(t, a, format.Formats()...)
+	pages := wantSite(t, dir)
+	if pages < 2*len(names) {
+		t.Errorf("%d pages", pages)
+	}
+	if got := all(t, archive(t, nil, dir)); !reflect.DeepEqual(got, all(t, a)) {
+		t.Errorf("read back\n%+v, want\n%+v", got, all(t, a))
+	}
+	data, err := os.ReadFile(filepath.Join(dir, "feed.xml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var feed struct {
+		Titles    []string `xml:"channel>item>title"`
+		Summaries []string `xml:"channel>item>description"`
+	}
+	if err := xml.Unmarshal(data, &feed); err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(feed.Titles)
+	if slices.Sort(titles); !slices.Equal(feed.Titles, titles) {
+		t.Errorf("the feed has %q, want %q", feed.Titles, titles)
+	}
+	if len(feed.Summaries) != len(names) {
+		t.Errorf("the feed has %d summaries", len(feed.Summaries))
+	}
+	for _, summary := range feed.Summaries {
+		if summary != "<p>&lt;img src=x onerror=x()&gt; &amp; more</p>" {
+			t.Errorf("the feed has %q", summary)
+		}
+	}
+	t.Logf("T32: %d names, a site of %d pages, 0 failures", len(names), pages)
 }
 
 // checkLink follows a link of the page in the file name.
