@@ -32,8 +32,8 @@ type marked struct {
 	Changed    int64        `json:"changed"` // in seconds since 1970
 }
 
-// maxCarried is how much JSON is read, in bytes.
-const maxCarried = 256 << 20
+// maxCarried is how much JSON is read, in bytes: a mark takes about 200.
+const maxCarried = 64 << 20
 
 // Export writes all marks, the place and the trail as JSON.
 func (s *Shelf) Export(ctx context.Context, w io.Writer) error {
@@ -66,13 +66,21 @@ func (s *Shelf) Export(ctx context.Context, w io.Writer) error {
 }
 
 // Import takes what Export wrote, all or nothing, and says how many marks it
-// held. Of two marks on a story the one that was changed last stays; a place and
-// a trail are taken where none is kept.
+// held. Of two marks on a story the one that was changed last stays, and none
+// is of the future; a place and a trail are taken where none is kept.
 func (s *Shelf) Import(ctx context.Context, r io.Reader) (marks int, err error) {
+	text, err := io.ReadAll(io.LimitReader(r, maxCarried+1))
+	if err != nil {
+		return 0, err
+	}
+	if len(text) > maxCarried {
+		return 0, fmt.Errorf("not an exported shelf: longer than %d bytes", maxCarried)
+	}
 	var all carried
-	if err := json.NewDecoder(io.LimitReader(r, maxCarried)).Decode(&all); err != nil {
+	if err := json.Unmarshal(text, &all); err != nil {
 		return 0, fmt.Errorf("not an exported shelf: %w", err)
 	}
+	now := s.now().Unix()
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
 		return 0, err
@@ -85,7 +93,7 @@ func (s *Shelf) Import(ctx context.Context, r io.Reader) (marks int, err error) 
 		_, err := tx.ExecContext(ctx, `INSERT INTO mark(archive, story, read, bookmarked, title, tags, changed) VALUES(?, ?, ?, ?, ?, ?, ?)
 			ON CONFLICT(archive, story) DO UPDATE SET read = excluded.read, bookmarked = excluded.bookmarked, title = excluded.title,
 			tags = excluded.tags, changed = excluded.changed WHERE excluded.changed > changed`,
-			s.archive, m.ID.String(), m.Read, m.Bookmarked, m.Title.String(), model.Join(m.Tags, tagEnd), m.Changed)
+			s.archive, m.ID.String(), m.Read, m.Bookmarked, m.Title.String(), model.Join(m.Tags, tagEnd), max(0, min(m.Changed, now)))
 		if err != nil {
 			return 0, err
 		}

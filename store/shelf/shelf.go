@@ -16,19 +16,29 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"time"
 
-	_ "modernc.org/sqlite" // the driver
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
-const applicationID = 0x4474536c // "DtSl"
+const (
+	applicationID = 0x4474536c // "DtSl"
+	schemaVersion = 1
+)
 
-// schema makes an empty shelf; it is run at every opening and changes nothing
-// where all is there.
-const schema = `
-CREATE TABLE IF NOT EXISTS mark(archive TEXT NOT NULL, story TEXT NOT NULL, read INTEGER NOT NULL, bookmarked INTEGER NOT NULL, title TEXT NOT NULL, tags TEXT NOT NULL, changed INTEGER NOT NULL, PRIMARY KEY(archive, story)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS place(archive TEXT PRIMARY KEY, day TEXT NOT NULL, story TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS trail(archive TEXT PRIMARY KEY, stops BLOB NOT NULL) WITHOUT ROWID;`
+// maxValue bounds one text of a shelf, in bytes: a damaged file can not fill
+// the memory with one value.
+const maxValue = 16 << 20
+
+// schema is the tables of a shelf as SQLite keeps their making. Whichever is
+// missing is made at every opening.
+var schema = []string{
+	`CREATE TABLE mark(archive TEXT NOT NULL, story TEXT NOT NULL, read INTEGER NOT NULL, bookmarked INTEGER NOT NULL, title TEXT NOT NULL, tags TEXT NOT NULL, changed INTEGER NOT NULL, PRIMARY KEY(archive, story)) WITHOUT ROWID`,
+	`CREATE TABLE place(archive TEXT PRIMARY KEY, day TEXT NOT NULL, story TEXT NOT NULL) WITHOUT ROWID`,
+	`CREATE TABLE trail(archive TEXT PRIMARY KEY, stops BLOB NOT NULL) WITHOUT ROWID`,
+}
 
 // Shelf is an open shelf for one archive.
 type Shelf struct {
@@ -80,28 +90,36 @@ func dsn(path string) (string, error) {
 	}
 	query := url.Values{
 		"mode": {"rwc"}, "_defensive": {"1"}, "_dqs": {"0"}, "_busy_timeout": {"10000"}, "_txlock": {"immediate"},
-		"_pragma": {"trusted_schema(0)", "journal_mode(WAL)", "synchronous(NORMAL)"},
+		"_pragma": {"trusted_schema(0)", "cell_size_check(1)"},
 	}
 	return (&url.URL{Scheme: "file", Path: absolute, RawQuery: query.Encode()}).String(), nil
 }
 
+// prepare holds the file against the schema, and makes what is missing.
 func (s *Shelf) prepare(ctx context.Context) error {
-	var id int
-	if err := s.db.QueryRowContext(ctx, `PRAGMA application_id`).Scan(&id); err != nil {
+	conn, err := s.db.Conn(ctx) // the only one, which is never closed before the shelf is
+	if err != nil {
 		return err
 	}
-	if id == applicationID {
-		_, err := s.db.ExecContext(ctx, schema)
+	defer conn.Close()
+	if _, err := sqlite.Limit(conn, sqlite3.SQLITE_LIMIT_LENGTH, maxValue); err != nil {
 		return err
 	}
-	var tables int
-	if err := s.db.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema WHERE name NOT IN ('mark', 'place', 'trail')`).Scan(&tables); err != nil {
+	var id, version, unknown int
+	err = conn.QueryRowContext(ctx, `SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema WHERE sql IS NULL OR sql NOT IN (?, ?, ?)) FROM pragma_application_id, pragma_user_version`,
+		schema[0], schema[1], schema[2]).Scan(&id, &version, &unknown)
+	switch {
+	case err != nil:
 		return err
-	}
-	if id != 0 || tables > 0 {
+	case id != applicationID && (id != 0 || unknown > 0):
 		return errors.New("it belongs to another program")
+	case version > schemaVersion:
+		return fmt.Errorf("it was made by a newer dateline (schema %d, this program knows %d): update dateline", version, schemaVersion)
+	case unknown > 0:
+		return errors.New("it is damaged: it holds what no shelf does; move it away, and a new one is made")
 	}
-	_, err := s.db.ExecContext(ctx, fmt.Sprintf(`%s PRAGMA application_id=%d;`, schema, applicationID))
+	missing := strings.ReplaceAll(strings.Join(schema, ";\n"), "CREATE TABLE", "CREATE TABLE IF NOT EXISTS")
+	_, err = conn.ExecContext(ctx, fmt.Sprintf("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; %s; PRAGMA application_id=%d; PRAGMA user_version=%d;", missing, applicationID, schemaVersion))
 	return err
 }
 

@@ -16,7 +16,7 @@ import (
 	"dateline/model"
 )
 
-func openTest(t *testing.T, path, archive string) *Shelf {
+func openTest(t testing.TB, path, archive string) *Shelf {
 	t.Helper()
 	s, err := Open(context.Background(), path, archive)
 	if err != nil {
@@ -205,16 +205,5 @@ func TestProcessesAtOnceLoseNothing(t *testing.T) {
 	marks, err := s.Marks(context.Background(), []model.ID{shared})
 	if err != nil || !marks[shared].Read || !marks[shared].Bookmarked {
 		t.Fatalf("of the shared mark %v is kept; %v", marks[shared], err)
-	}
-}
-
-func TestAFileOfAnotherProgramIsLeftAlone(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "shelf.db")
-	if err := os.WriteFile(path, []byte("these are my own notes, and no shelf of a news reader at all"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if s, err := Open(context.Background(), path, "embedded"); err == nil {
-		s.Close()
-		t.Fatal("a text file was taken for a shelf")
 	}
 }

@@ -4,10 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
-	"syscall"
 
 	"github.com/BurntSushi/toml"
 
@@ -27,11 +25,10 @@ type document struct {
 	keys   []toml.Key // in the order of the file
 }
 
-// readDocument reads a TOML file. A pipe that nobody writes to is empty: without
-// O_NONBLOCK it would be waited for, whatever signal asks for the end.
+// readDocument reads a TOML file.
 func readDocument(path string) (document, error) {
 	d := document{path: path}
-	file, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	file, err := openNamed(path)
 	if err != nil {
 		return d, err
 	}

@@ -92,16 +92,10 @@ func (p *program) keepContact(path, answer string) {
 // ask puts a question to the reader. The end of ctx is an answer too.
 func (p *program) ask(ctx context.Context, question string) (string, error) {
 	fmt.Fprint(p.err, question)
-	answer := make(chan string, 1)
-	go func() {
-		line, _ := bufio.NewReader(p.in).ReadString('\n')
-		answer <- model.NewLine(line).String()
-	}()
-	select {
-	case line := <-answer:
-		return line, nil
-	case <-ctx.Done():
+	line, _ := bufio.NewReader(heeding{ctx, p.in}).ReadString('\n')
+	if err := ctx.Err(); err != nil {
 		fmt.Fprintln(p.err)
-		return "", ctx.Err()
+		return "", err
 	}
+	return model.NewLine(line).String(), nil
 }

@@ -91,7 +91,7 @@ func (r *relatedPrinter) print(ctx context.Context, args []string) error {
 
 // lines prints what is related to the stories that standard input names.
 func (r *relatedPrinter) lines(ctx context.Context, _ string) error {
-	input := bufio.NewScanner(r.in)
+	input := bufio.NewScanner(heeding{ctx, r.in})
 	for input.Scan() {
 		if line := strings.TrimSpace(input.Text()); line != "" {
 			if err := r.one(ctx, line); err != nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -66,16 +65,16 @@ func (p *program) withShelf(ctx context.Context, do func(*shelf.Shelf) error) er
 }
 
 func (p *program) importShelf(ctx context.Context, s *shelf.Shelf, name string) error {
-	input := p.in
+	input := io.Reader(p.in)
 	if name != "-" {
-		file, err := os.Open(name)
+		file, err := openNamed(name)
 		if err != nil {
 			return err
 		}
 		defer file.Close()
-		input = io.Reader(file)
+		input = file
 	}
-	marks, err := s.Import(ctx, input)
+	marks, err := s.Import(ctx, heeding{ctx, input})
 	if err != nil {
 		return fmt.Errorf("import shelf %s: %w", name, err)
 	}
