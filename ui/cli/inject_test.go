@@ -89,7 +89,7 @@ func escaped(text string) []byte {
 // many stories of it.
 func askings(home string, stories int) [][]string {
 	all := [][]string{
-		{"info"}, {"verify"}, {"config"}, {"export", filepath.Join(home, "site"), "--format", "md"}, {"--plain", "2013-06-06"}, {"--plain", "2013-06-06/p1"}, {"shelf", "export"}, {"man"}, {"completion", "bash"},
+		{"info"}, {"verify"}, {"config"}, {"export", filepath.Join(home, "site"), "--format", "md"}, {"--plain", "2013-06-06"}, {"--plain", "2013-06-06/p1"}, {"shelf", "export"}, {"man"}, {"completion", "bash"}, {"completion", "zsh"}, {"completion", "fish"}, {"completion", "powershell"},
 		{"__complete", "context", "At"}, {"__complete", "story", "2013-06-06/"}, {"__complete", "search", "--topic", "a"}, {"__complete", "related", ""},
 	}
 	for _, form := range []string{asText, asJSON, asJSONLines} {
