@@ -12,13 +12,14 @@
 //	recorded streams          ui/cli Streams, a byte tap        51           663            0
 //	  the same in tmux        ui/cli Streams                    51           663            0
 //	questions to a terminal   ui/cli Questions, Streams         9 commands   and streams    0
+//	terminals that say much   ui/cli WhateverItIsAndSays        27 starts    96             0
 //	hosts that look alike     ui/reader Wire                    20           20             1
-//	output of commands        ui/cli AnyCommand                 661          4,951          0
+//	output of commands        ui/cli AnyCommand                 682          7,534          0
 //	costly Markdown           ui/reader NoTextCosts             23 texts     60 of 5 widths 2
 //	wide words                ui/reader NoLineIsWider           392 pages    12,348         0
 //	deaths                    ui/cli EveryDeath, HangUp         45           45             7
 //	a screen that hangs       ui/cli Hanging                    3            3              0
-//	stops and goings on       ui/cli StopsAndGoesOn             40           40             0
+//	stops and goings on       ui/cli StopsAndGoesOn, OnTheHeels 60           60             1
 //	sizes                     ui StormOfSizes, ui/cli Weathered 1,340        20,040         1
 //	keys, pastes, noise       ui/input, ui AsManyDeeds          1 MB, 8,000  1 MB, 80,000   1
 //	long sittings             ui LongSitting                    6,000        1,000,000      0
@@ -32,7 +33,8 @@
 //	readers of an import      store SeeNoLock                   8 readers    8, for 60 s    0
 //	hostile trees             store/tree NoTrap, NothingOutside 61 entries   61             0
 //	bombs                     store/format NoPageCosts          28 of 1 MB   28 of 15 MB    1
-//	naughty texts             store/format Naughty              488 pages    59,536         0
+//	naughty texts             store/format Naughty, MayRun      4,112 pages  65,960         2
+//	  on a whole site         store/tree AHostileArchive        113 pages    113            1
 //	dates                     model ADateIsADate                1,064        1,064          0
 //	equal names               store InAnyOrder                  20 orders    1,000          0
 //	tangles of links          store AnyTangle                   10,000 links 200,000        1
@@ -42,6 +44,8 @@
 //	pictures                  ui/cli APicture, NoPicture        14           14             0
 //	exports killed            store/tree Killed                 12           200            0
 //	settings                  ui/cli Settings                   9 and a pipe 9 and a pipe   1
+//	strange, damaged shelves  store/shelf NoShelf, Damaged      14, 100      14, 5,000      4
+//	inputs that never come    ui/cli Nobody, APipeWithoutAWriter 3           3              3
 //	noise                     FuzzParseQuery, ParseWhen, Text,  seeds        1,000,000 each 3
 //	                          ParseID, URL
 //	known holes               .ci/run: versions, govulncheck    always       always         2
