@@ -88,8 +88,7 @@ func (a *App) inThread(room int) string {
 
 // way draws the last stops of the trail, the present one at the end.
 func (a *App) way(s slot) []string {
-	t, path := a.theme, a.trail.Path()
-	path = path[max(0, len(path)-s.h/2):]
+	t, path := a.theme, a.trail.Last(s.h/2)
 	var lines []string
 	for i, stop := range path {
 		style, title := t.Faint, stop.Title.String()

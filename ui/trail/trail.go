@@ -110,9 +110,12 @@ func (t *Trail[S]) Name(id model.ID, title model.Line) {
 }
 
 // Path is the stops from the first to the present one.
-func (t *Trail[S]) Path() []Stop[S] {
+func (t *Trail[S]) Path() []Stop[S] { return t.Last(len(t.stops)) }
+
+// Last is the last stops of the path, at most so many.
+func (t *Trail[S]) Last(most int) []Stop[S] {
 	var path []Stop[S]
-	for at := t.at; at >= 0 && at < len(t.stops); at = t.stops[at].Parent {
+	for at := t.at; at >= 0 && at < len(t.stops) && len(path) < most; at = t.stops[at].Parent {
 		path = append(path, t.stops[at])
 	}
 	slices.Reverse(path)
@@ -121,7 +124,11 @@ func (t *Trail[S]) Path() []Stop[S] {
 
 // Depth is how many stops lie behind the present one.
 func (t *Trail[S]) Depth() int {
-	return max(0, len(t.Path())-1)
+	depth := -1
+	for at := t.at; at >= 0 && at < len(t.stops); at = t.stops[at].Parent {
+		depth++
+	}
+	return max(0, depth)
 }
 
 // passing says that the present stop was only passed through: a day reached

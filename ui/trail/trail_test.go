@@ -1,6 +1,8 @@
 package trail
 
 import (
+	"fmt"
+	"slices"
 	"testing"
 
 	"dateline/model"
@@ -60,6 +62,24 @@ func TestABranchIsKept(t *testing.T) {
 	}
 	if _, found := way.Jump(3); found {
 		t.Fatal("there is a fourth stop")
+	}
+}
+
+// What every frame draws of a long way must not grow with it.
+func TestTheEndOfALongWayIsShort(t *testing.T) {
+	var way Trail[int]
+	from := pane.Place{}
+	for n := range 300 {
+		to := story(t, 1+n%28, fmt.Sprint("s", n), "")
+		way.Visit(from, 0, to)
+		from = to
+	}
+	path, last := way.Path(), way.Last(3)
+	if len(path) < 100 || !slices.Equal(last, path[len(path)-3:]) || way.Depth() != len(path)-1 {
+		t.Fatalf("%v of %d stops", last, len(path))
+	}
+	if got := testing.AllocsPerRun(10, func() { way.Last(3) }); got > 3 {
+		t.Errorf("three stops take %v allocations", got)
 	}
 }
 
