@@ -123,7 +123,7 @@ func refusals(home, text string) [][]string {
 		{text}, {"day", text}, {"story", text}, {"story", "2013-06-06/" + text}, {"related", text}, {"context", text}, {"path", text, text}, {"day", "2013-06-06", text},
 		{"import", text}, {"export", "--format", text, home}, {"info", "--archive", text}, {"info", "--theme", text}, {"info", "--color", text}, {"info", "--config", text},
 		{"--" + text}, {"-" + text}, {"info", "--measure", text}, {"context", "Harbour", "--from", text}, {"pull", "--api", text}, {"pull", "--from", text}, {"info", text},
-		{"search", text}, {"search", "topic:" + text}, {"search", "--context", text, "story"}, {"today", text}, {"shelf", "import", text}, {"help", text}, {"completion", text}, {"verify", text}, {"config", text}, {"man", text},
+		{"search", text}, {"search", "topic:" + text}, {"search", "--context", text, "story"}, {"today", text}, {"shelf", "import", text}, {"help", text}, {"completion", text}, {"verify", text}, {"config", text}, {"man", filepath.Join(home, text)},
 		{"--as-of", text, "info"}, {"--plain", text}, {"info", "--width", text}, {"__complete", "context", text}, {"search", "--limit", text, "x"},
 	}
 }
