@@ -46,6 +46,7 @@ type program struct {
 	set    *pflag.FlagSet    // the settings
 	origin map[string]string // where each setting and each binding comes from
 	keys   ui.Keys
+	theme  document // the reader's own, if there is one
 
 	signals chan os.Signal // that end the program
 	lent    atomic.Bool    // the terminal is a command's
@@ -110,7 +111,13 @@ your own it reads the one that it carries.`,
 		ValidArgsFunction: p.complete(1, ids),
 		RunE:              p.read,
 
-		PersistentPreRunE: func(*cobra.Command, []string) error { return p.settle() },
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
+			err := p.settle(cmd.Context())
+			if cmd.Context().Err() != nil {
+				return errStopped
+			}
+			return err
+		},
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err} })
 	root.CompletionOptions.HiddenDefaultCmd = false

@@ -22,7 +22,7 @@ type finder func(ctx context.Context, archive *store.Archive, text string) ([]co
 // offered: a shell has no place for an error.
 func (p *program) complete(most int, find finder) cobra.CompletionFunc {
 	return func(cmd *cobra.Command, args []string, text string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		if most > 0 && len(args) >= most || p.settle() != nil {
+		if most > 0 && len(args) >= most || p.settle(cmd.Context()) != nil {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
 		archive, err := p.open(cmd.Context())

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"path/filepath"
@@ -26,7 +27,7 @@ func (p *program) configPath() string {
 //
 //	[keys.screen]
 //	next-day = ["]", "ctrl+n"]
-func (p *program) readSettings() (document, error) {
+func (p *program) readSettings(ctx context.Context) (document, error) {
 	path := p.flag.config
 	switch path {
 	case none:
@@ -34,7 +35,7 @@ func (p *program) readSettings() (document, error) {
 	case "":
 		path = p.configPath()
 	}
-	d, err := readDocument(path)
+	d, err := readDocument(ctx, path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && p.flag.config == "":
 		return document{}, nil

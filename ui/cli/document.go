@@ -1,9 +1,9 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -12,68 +12,46 @@ import (
 	"dateline/model"
 )
 
-// maxDocument is the largest file of settings or colours that is read, in
-// bytes.
-const maxDocument = 1 << 20
-
 // document is a TOML file that knows the lines of its keys. The zero document
 // is empty.
 type document struct {
 	path   string
-	text   string
+	lines  map[string]int // on which the keys stand
 	values map[string]any
 	keys   []toml.Key // in the order of the file
 }
 
 // readDocument reads a TOML file.
-func readDocument(path string) (document, error) {
+func readDocument(ctx context.Context, path string) (document, error) {
 	d := document{path: path}
-	file, err := openNamed(path)
+	text, err := readNamed(ctx, path, maxDocument)
 	if err != nil {
 		return d, err
 	}
-	defer file.Close()
-	text, err := io.ReadAll(io.LimitReader(file, maxDocument+1))
-	if err != nil {
-		return d, err
+	if err := checkBounds(string(text)); err != nil {
+		return d, fmt.Errorf("%s:%w", d.name(), err)
 	}
-	if len(text) > maxDocument {
-		return d, fmt.Errorf("%s: too long, more than %d bytes", d.name(), maxDocument)
-	}
-	d.text = string(text)
-	meta, err := toml.Decode(d.text, &d.values)
+	meta, err := toml.Decode(string(text), &d.values)
 	var fault toml.ParseError
 	if errors.As(err, &fault) {
 		return d, fmt.Errorf("%s:%d: %s", d.name(), fault.Position.Line, model.NewLine(fault.Message))
 	}
-	d.keys = meta.Keys()
+	if err == nil {
+		d.keys, d.lines = meta.Keys(), linesOf(string(text))
+	}
 	return d, err
 }
 
 // name is the file's name, safe to print.
 func (d document) name() model.Line { return model.NewLine(d.path) }
 
-// at names the line of a key, as in "config.toml:3".
-func (d document) at(key ...string) string { return fmt.Sprintf("%s:%d", d.name(), d.line(key...)) }
-
-// line is the line on which a key stands. The decoder does not tell: it is the
-// first line behind the longest whole beginning that does not define the key.
-func (d document) line(key ...string) int {
-	before, n, end := 0, 0, 0
-	for line := range strings.Lines(d.text) {
-		n++
-		end += len(line)
-		var values map[string]any
-		meta, err := toml.Decode(d.text[:end], &values)
-		switch {
-		case err != nil:
-		case meta.IsDefined(key...):
-			return before + 1
-		default:
-			before = n
-		}
+// at names the line of a key, as in "config.toml:3"; behind a value that is too
+// long to be looked through the file alone.
+func (d document) at(key ...string) string {
+	if line, known := d.lines[lineName(key)]; known {
+		return fmt.Sprintf("%s:%d", d.name(), line)
 	}
-	return before
+	return d.name().String()
 }
 
 // find is the text of a setting and where it stands; "" where it is not set.
@@ -106,12 +84,18 @@ func (f *faults) add(at string, err error) {
 	}
 }
 
-// usage is all of the faults as one error, with what to do about them.
+// maxToldFaults is how many faults are told of.
+const maxToldFaults = 20
+
+// usage is the faults as one error, with what to do about them.
 func (f faults) usage(path string) error {
 	if len(f) == 0 {
 		return nil
 	}
-	err := errors.Join(f...)
+	err := errors.Join(f[:min(len(f), maxToldFaults)]...)
+	if more := len(f) - maxToldFaults; more > 0 {
+		err = fmt.Errorf("%w\nand %d more", err, more)
+	}
 	if path != "" {
 		err = fmt.Errorf("%w\nmend %s, or go without it: --config none", err, model.NewLine(path))
 	}

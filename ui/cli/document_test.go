@@ -13,7 +13,7 @@ func TestSettingsInAPipeThatNobodyWritesToAreNone(t *testing.T) {
 	if err := syscall.Mkfifo(path, 0o600); err != nil {
 		t.Skip(err)
 	}
-	if d, err := readDocument(path); err != nil || len(d.values) > 0 {
+	if d, err := readDocument(t.Context(), path); err != nil || len(d.values) > 0 {
 		t.Errorf("%v, %v", d.values, err)
 	}
 }

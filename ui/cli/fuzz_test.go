@@ -27,7 +27,7 @@ func FuzzSettings(f *testing.F) {
 		p := &program{out: &out, err: &fault, env: func(string) string { return "" }}
 		p.sharedFlags(pflag.NewFlagSet("", pflag.ContinueOnError))
 		p.flag.config = path
-		err := p.settle()
+		err := p.settle(t.Context())
 		if err == nil {
 			err = p.printConfig()
 		}

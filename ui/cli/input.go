@@ -13,6 +13,17 @@ func openNamed(path string) (*os.File, error) {
 	return os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 }
 
+// readNamed reads a file that a reader names, one byte more than most of it at
+// the most.
+func readNamed(ctx context.Context, path string, most int64) ([]byte, error) {
+	file, err := openNamed(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(io.LimitReader(heeding{ctx, file}, most+1))
+}
+
 // heeding is an input that waits for nobody once its context has ended.
 type heeding struct {
 	context.Context

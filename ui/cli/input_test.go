@@ -5,6 +5,9 @@ package cli
 import (
 	"bytes"
 	"context"
+	"errors"
+	"net"
+	"os"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -37,6 +40,49 @@ func TestNobodyIsWaitedForOnceASignalCame(t *testing.T) {
 		}()
 		if status := p.run(ctx, args); status != exitFailed || !strings.HasSuffix(fault.String(), errStopped.Error()+"\n") {
 			t.Errorf("%v: exit status %d, %q", args, status, fault.String())
+		}
+	}
+}
+
+// TestStrangeFilesAreNoSettings hands over files that never end, are none, or come
+// from nobody.
+func TestStrangeFilesAreNoSettings(t *testing.T) {
+	dir := t.TempDir()
+	file := func(name string) string { return filepath.Join(dir, name) }
+	silent := file("silent")
+	err := errors.Join(syscall.Mkfifo(file("pipe"), 0o600), syscall.Mkfifo(silent, 0o600), os.Symlink(file("ring"), file("ring")),
+		os.WriteFile(file("large"), nil, 0o600), os.Truncate(file("large"), 100<<20), os.WriteFile(file("bytes"), []byte("\xff\xfe\x00a"), 0o600))
+	if err != nil {
+		t.Fatal(err)
+	}
+	socket, err := net.Listen("unix", file("socket"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer socket.Close()
+	for path, want := range map[string]string{
+		dir: "is a directory", "/dev/zero": "too long", "/dev/null": "", file("pipe"): "", file("ring"): "too many levels", file("large"): "too long",
+		file("bytes"): "bytes", file("socket"): "no such device", "/dev/full": "too long", "a\x00b": "invalid argument",
+	} {
+		for _, flag := range []string{"--config", "--theme"} {
+			_, fault, status := command(dir, "config", flag, path)
+			if want == "" && status != exitDone || want != "" && (status != exitUsage || !strings.Contains(fault, want)) {
+				t.Errorf("%s %q: exit status %d, %q, want %q", flag, path, status, fault, want)
+			}
+		}
+	}
+	writer, err := os.OpenFile(silent, os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer writer.Close()
+	ctx, signal := context.WithCancel(t.Context())
+	signal()
+	for _, flag := range []string{"--config", "--theme"} {
+		var out, fault bytes.Buffer
+		p := &program{out: &out, err: &fault, now: time.Now, env: func(string) string { return "" }}
+		if status := p.run(ctx, []string{"config", flag, silent}); status != exitFailed || !strings.HasSuffix(fault.String(), errStopped.Error()+"\n") {
+			t.Errorf("%s: exit status %d, %q", flag, status, fault.String())
 		}
 	}
 }

@@ -39,7 +39,7 @@ func (j *job) end() {
 // without a question and without a word to the terminal.
 func (j *job) pull(archive *store.Archive) jobs.Work {
 	return func(ctx context.Context, tell func(jobs.Progress)) ([]model.Line, error) {
-		contact, known := j.knownContact("")
+		contact, known := j.knownContact(ctx, "")
 		switch {
 		case archive.Name() == embedded:
 			return nil, errors.New(makeOwn)

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"maps"
@@ -14,7 +15,22 @@ import (
 	"dateline/ui/theme"
 )
 
-// ownTheme reads a theme of the reader's own: a TOML file that names the look
+// settleTheme reads the theme that the reader chose, where it is no theme of
+// the program's, and says what is wrong with it.
+func (p *program) settleTheme(ctx context.Context) error {
+	if _, err := theme.ParseLook(p.flag.theme); err == nil || p.flag.theme == "" {
+		return nil
+	}
+	d, err := readDocument(ctx, p.flag.theme)
+	if err != nil {
+		return &usageError{fmt.Errorf("theme %q: there are dark, light and mono, and as a file: %w", d.name(), bare(err))}
+	}
+	p.theme = d
+	_, _, err = ownTheme(d, termenv.ANSI256)
+	return err
+}
+
+// ownTheme is a theme of the reader's own: a TOML file that names the look
 // it begins with, its own colours in place of that look's, and how Glamour
 // sets elements of running text. A colour is a number from 0 to 255, or
 // written as "#d7875f"; empty it is the terminal's.
@@ -26,13 +42,9 @@ import (
 //	[prose.link_text]
 //	color = "110"
 //	underline = true
-func ownTheme(path string, profile termenv.Profile) (theme.Look, theme.Palette, error) {
-	d, err := readDocument(path)
-	if err != nil {
-		return "", theme.Palette{}, &usageError{fmt.Errorf("theme %q: there are dark, light and mono, and as a file: %w", d.name(), bare(err))}
-	}
+func ownTheme(d document, profile termenv.Profile) (look theme.Look, _ theme.Palette, err error) {
 	faults := d.unknown([]string{"base", "accent", "quiet", "faint", "found", "heat", proseTable})
-	look := theme.Dark
+	look = theme.Dark
 	if base, from := d.find("base"); from != "" {
 		look, err = theme.ParseLook(base)
 		faults.add(from, err)
@@ -121,15 +133,6 @@ func setAttribute(e *theme.Element, name string, value any) error {
 	}
 	*of = &on
 	return nil
-}
-
-// checkTheme says what is wrong with the name of a theme.
-func checkTheme(name string) error {
-	if _, err := theme.ParseLook(name); err == nil || name == "" {
-		return nil
-	}
-	_, _, err := ownTheme(name, termenv.ANSI256)
-	return err
 }
 
 // colorForm is what a colour looks like.

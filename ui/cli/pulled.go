@@ -51,7 +51,7 @@ func writeNotes(file string, r pull.Report) error {
 // contact is by what the reader is reached: what is given, else what was
 // answered once. Who sits at a terminal is asked, the first time.
 func (p *program) contact(ctx context.Context, given string) (string, error) {
-	given, known := p.knownContact(given)
+	given, known := p.knownContact(ctx, given)
 	if !known && isTerminal(p.in) && isTerminal(p.err) {
 		var err error
 		if given, err = p.ask(ctx, "Wikipedia wants to know whom to reach if this program goes wrong.\nYour e-mail address or a page of yours (may be empty): "); err != nil {
@@ -65,13 +65,16 @@ func (p *program) contact(ctx context.Context, given string) (string, error) {
 	return given, nil
 }
 
+// maxContact is how much of an answer is read, in bytes.
+const maxContact = 1000
+
 // knownContact is the contact that is given, set or was answered; an empty
 // answer is known too.
-func (p *program) knownContact(given string) (contact string, known bool) {
+func (p *program) knownContact(ctx context.Context, given string) (contact string, known bool) {
 	if given = cmp.Or(given, p.flag.contact); given != "" {
 		return given, true
 	}
-	answer, err := os.ReadFile(p.contactPath())
+	answer, err := readNamed(ctx, p.contactPath(), maxContact)
 	return model.NewLine(string(answer)).String(), err == nil
 }
 

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strconv"
@@ -78,7 +79,7 @@ func (p *program) settings() *pflag.FlagSet {
 	set.BoolVar(&p.flag.ascii, asciiSetting, false, "draw with ASCII only")
 	set.BoolVar(&p.flag.mouse, mouseSetting, false, "let the mouse click days, rows and links")
 	p.flag.measure = theme.Measure
-	set.Var(&bounded{&p.flag.measure, 20, 400}, measureSetting, "most `cells` of a line of text")
+	set.Var(&bounded{&p.flag.measure, minWidth, 400}, measureSetting, "most `cells` of a line of text")
 	choiceVar(set, &p.flag.weekStart, weekSetting, "first `day` of the week", "monday", sunday)
 	choiceVar(set, &p.flag.dates, datesSetting, "`form` in which dates are shown", dayFirst, monthFirst, numbers)
 	set.StringVar(&p.flag.browser, browserSetting, "", "`command` that opens an address")
@@ -88,6 +89,9 @@ func (p *program) settings() *pflag.FlagSet {
 	choiceVar(set, &p.flag.graphics, graphicSetting, "`protocol` in which the terminal shows pictures", auto, string(picture.Kitty), string(picture.Sixel), none)
 	return set
 }
+
+// minWidth is the shortest printed line, in cells.
+const minWidth = 20
 
 // flagged is the settings that have a flag of their own.
 var flagged = []string{archiveSetting, themeSetting, colorSetting, asciiSetting, mouseSetting}
@@ -101,17 +105,17 @@ func (p *program) sharedFlags(shared *pflag.FlagSet) {
 	shared.StringVar(&p.flag.config, "config", "", "`file` of settings, or \"none\"")
 	shared.StringVar(&p.flag.asOf, asOfFlag, "", "last `day`, month or year to tell of; what is later is hidden")
 	shared.BoolVar(&p.flag.plain, "plain", false, "read line by line, without drawing")
-	shared.Var(&bounded{&p.flag.width, 20, 1000}, "width", "`cells` of a printed line; by itself the terminal's, at most the measure")
+	shared.Var(&bounded{&p.flag.width, minWidth, 1000}, "width", "`cells` of a printed line; by itself the terminal's, at most the measure")
 }
 
 // settle gives every setting its value: a flag wins over the environment, and
 // that over the file of settings. It notes where each comes from.
-func (p *program) settle() error {
+func (p *program) settle(ctx context.Context) error {
 	var err error
 	if p.asOf, err = p.parseAsOf(); err != nil {
 		return err
 	}
-	d, err := p.readSettings()
+	d, err := p.readSettings(ctx)
 	if err != nil {
 		return err
 	}
@@ -138,7 +142,7 @@ func (p *program) settle() error {
 	if p.origin[asciiSetting] == wideSigns {
 		p.flag.ascii = true
 	}
-	faults.add(p.origin[themeSetting], checkTheme(p.flag.theme))
+	faults.add(p.origin[themeSetting], p.settleTheme(ctx))
 	return append(faults, p.settleKeys(d)...).usage(d.path)
 }
 

@@ -67,7 +67,7 @@ func (p *program) themeNamed(out io.Writer, name string, profile termenv.Profile
 	look, err := theme.ParseLook(name)
 	colors := look.Palette(profile)
 	if err != nil {
-		if look, colors, err = ownTheme(name, profile); err != nil {
+		if look, colors, err = ownTheme(p.theme, profile); err != nil {
 			return nil, err
 		}
 	}
@@ -99,13 +99,14 @@ func (p *program) lookByBackground(profile termenv.Profile) theme.Look {
 	return theme.Dark
 }
 
-// columns is the width of printed lines: --width, else COLUMNS, else the
-// terminal's, and never more than the measure unless it is asked for.
+// columns is the width of printed lines: --width, else COLUMNS if that can be
+// one, else the terminal's, and never more than the measure unless it is asked
+// for.
 func (p *program) columns() int {
 	if p.flag.width > 0 {
 		return p.flag.width
 	}
-	if n, err := strconv.Atoi(p.env("COLUMNS")); err == nil && n > 0 {
+	if n, err := strconv.Atoi(p.env("COLUMNS")); err == nil && n >= minWidth {
 		return min(n, p.flag.measure)
 	}
 	if file, ok := p.out.(*os.File); ok {
