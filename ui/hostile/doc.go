@@ -46,8 +46,11 @@
 //	settings                  ui/cli Settings                   9 and a pipe 9 and a pipe   1
 //	strange, damaged shelves  store/shelf NoShelf, Damaged      14, 100      14, 5,000      4
 //	inputs that never come    ui/cli Nobody, APipeWithoutAWriter 3           3              3
-//	noise                     FuzzParseQuery, ParseWhen, Text,  seeds        1,000,000 each 3
-//	                          ParseID, URL
+//	noise                     FuzzText, URL, ParseID, Filter,   seeds        1,000,000 each 3
+//	                          ParseQuery, ParseWhen, ReadLine,               and more
+//	                          ReadJSON, -HTML, -XML, -Markdown,
+//	                          Answer, Parse, Typeset, TheScreen
+//	  in trees of files       store/tree ReadFiles              seeds        464,000        0
 //	known holes               .ci/run: versions, govulncheck    always       always         2
 //
 // Not tried: terminals other than tmux and raw pseudo terminals, real losses of
