@@ -73,6 +73,8 @@ func (p *program) run(ctx context.Context, args []string) int {
 		return exitDone
 	case errors.Is(err, syscall.EPIPE):
 		return exitDone
+	case errors.Is(err, context.Canceled):
+		err = errStopped
 	}
 	p.report(err)
 	var usage *usageError

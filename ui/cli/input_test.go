@@ -96,3 +96,16 @@ func TestAPipeWithoutAWriterIsEmpty(t *testing.T) {
 		t.Errorf("exit status %d, %q", status, fault)
 	}
 }
+
+func TestACommandThatIsStoppedSaysSo(t *testing.T) {
+	for _, args := range [][]string{{"verify"}, {"search", "a"}, {"context", "Red Cross"}, {"export", t.TempDir()}, {"info"}} {
+		var out, fault bytes.Buffer
+		home := t.TempDir()
+		p := &program{in: strings.NewReader(""), out: &out, err: &fault, now: time.Now, env: func(name string) string { return map[string]string{"HOME": home}[name] }}
+		ctx, signal := context.WithCancel(t.Context())
+		signal()
+		if status := p.run(ctx, args); status != exitFailed || fault.String() != "dateline: "+errStopped.Error()+"\n" {
+			t.Errorf("%v: exit status %d, %q", args, status, fault.String())
+		}
+	}
+}
