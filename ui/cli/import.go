@@ -140,7 +140,7 @@ func (p *program) write(ctx context.Context, fill func(*store.Writer) error) err
 		err = fill(writer)
 	}
 	err = errors.Join(err, writer.Close())
-	if fresh && p.empty(ctx, path) {
+	if fresh && p.empty(context.WithoutCancel(ctx), path) {
 		return errors.Join(err, os.Remove(path))
 	}
 	return err
@@ -152,7 +152,7 @@ func (p *program) empty(ctx context.Context, path string) bool {
 		return false
 	}
 	defer archive.Close()
-	info, err := archive.Info(context.WithoutCancel(ctx))
+	info, err := archive.Info(ctx)
 	return err == nil && info.Stories+info.Stubs == 0
 }
 

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io/fs"
 	"net"
 	"os"
 	"path/filepath"
@@ -13,6 +14,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"dateline/store"
 )
 
 // unwritten is an input that nobody writes to.
@@ -107,5 +110,20 @@ func TestACommandThatIsStoppedSaysSo(t *testing.T) {
 		if status := p.run(ctx, args); status != exitFailed || fault.String() != "dateline: "+errStopped.Error()+"\n" {
 			t.Errorf("%v: exit status %d, %q", args, status, fault.String())
 		}
+	}
+}
+
+// An empty archive of one's own would hide the one in the program.
+func TestAnImportThatIsStoppedAtOnceLeavesNothing(t *testing.T) {
+	var out, fault bytes.Buffer
+	home := t.TempDir()
+	p := &program{in: strings.NewReader(""), out: &out, err: &fault, now: time.Now, env: func(name string) string { return map[string]string{"HOME": home}[name] }}
+	ctx, signal := context.WithCancel(t.Context())
+	err := p.write(ctx, func(*store.Writer) error {
+		signal()
+		return ctx.Err()
+	})
+	if _, missing := os.Stat(p.ownArchive()); !errors.Is(err, context.Canceled) || !errors.Is(missing, fs.ErrNotExist) {
+		t.Errorf("%v; of the archive: %v", err, missing)
 	}
 }

@@ -43,13 +43,14 @@
 //	copies                    ui/cli ACopy, OnlyAKey            60           60             0
 //	pictures                  ui/cli APicture, NoPicture        14           14             0
 //	exports killed            store/tree Killed                 12           200            0
-//	settings                  ui/cli Settings                   9 and a pipe 9 and a pipe   1
+//	settings                  ui/cli Settings                   9 and a pipe 9 and a pipe   2
 //	strange, damaged shelves  store/shelf NoShelf, Damaged      14, 100      14, 5,000      4
-//	inputs that never come    ui/cli Nobody, APipeWithoutAWriter 3           3              3
+//	inputs that never come    ui/cli Nobody, APipeWithout      3            3              3
 //	noise                     FuzzText, URL, ParseID, Filter,   seeds        1,000,000 each 3
 //	                          ParseQuery, ParseWhen, ReadLine,               and more
 //	                          ReadJSON, -HTML, -XML, -Markdown,
-//	                          Answer, Parse, Typeset, TheScreen
+//	                          Answer, Parse, Typeset, TheScreen,
+//	                          Settings, Import
 //	  in trees of files       store/tree ReadFiles              seeds        464,000        0
 //	known holes               .ci/run: versions, govulncheck    always       always         2
 //
