@@ -160,6 +160,9 @@ func completions(root *cobra.Command) {
 	}
 	for _, shell := range command.Commands() {
 		shell.Example = "  dateline completion " + shell.Name()
+		if shell.Name() == "bash" || shell.Name() == "fish" {
+			shell.RunE = printCompletion
+		}
 	}
 }
 

@@ -43,7 +43,8 @@
 //	copies                    ui/cli ACopy, OnlyAKey            60           60             0
 //	pictures                  ui/cli APicture, NoPicture        14           14             0
 //	exports killed            store/tree Killed                 12           200            0
-//	settings                  ui/cli Settings                   9 and a pipe 9 and a pipe   2
+//	settings                  ui/cli Settings, NoSettingsCost   70 files     70             5
+//	names that are completed  ui/cli Scripts/completed          120 keys     120            2
 //	strange, damaged shelves  store/shelf NoShelf, Damaged      14, 100      14, 5,000      4
 //	inputs that never come    ui/cli Nobody, APipeWithout      3            3              3
 //	noise                     FuzzText, URL, ParseID, Filter,   seeds        1,000,000 each 3
