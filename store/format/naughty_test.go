@@ -113,12 +113,30 @@ func shows(s model.Story, data []byte) error {
 	return nil
 }
 
+// published is a story in JSON as another program declares it.
+type published struct {
+	ID, Date, Topic, Title, Summary, License, Attribution string
+	CoverImage                                            string `json:"cover_image"`
+	Contexts                                              []string
+	Sources                                               []struct{ Name, URL string }
+	Changes                                               []struct{ ID, Title, Note string }
+	Related                                               []struct {
+		ID, Title string
+		Contexts  []string
+	}
+}
+
 // sound reads a page as a program other than this one does.
 func sound(f Format, data []byte) error {
 	switch f {
 	case JSON:
-		var v any
-		return json.Unmarshal(data, &v)
+		d := json.NewDecoder(bytes.NewReader(data))
+		d.DisallowUnknownFields()
+		if err := d.Decode(new(published)); err != nil {
+			return err
+		}
+		_, err := d.Token()
+		return unlessEOF(err)
 	case XML:
 		d := xml.NewDecoder(bytes.NewReader(data))
 		for {

@@ -5,12 +5,15 @@ package harmless
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // known is the elements of a page, each with its attributes.
@@ -25,8 +28,16 @@ var known = map[string]string{
 	"strong": "", "em": "", "code": "class", "pre": "", "blockquote": "", "hr": "", "br": "",
 }
 
-// policy is how the policy of every page begins: nothing is loaded.
-const policy = "default-src 'none'; style-src '"
+// metas is what the head says of a page, beside its policy, and links is what it
+// is linked to.
+var (
+	metas = map[string]string{"viewport": "width=device-width, initial-scale=1", "referrer": "no-referrer", "generator": "dateline"}
+	links = []string{"alternate", "prev", "next", "stylesheet"}
+)
+
+// policy is what every page may load: nothing but its style, which stands beside
+// it or is known by its sum.
+var policy = regexp.MustCompile(`^default-src 'none'; style-src '(self|sha256-[A-Za-z0-9+/]{43}=)'; base-uri 'none'; form-action 'none'$`)
 
 // Page says what a page holds beside what is known to do no harm, as a parser
 // of HTML5 sees it.
@@ -35,31 +46,58 @@ func Page(data []byte) error {
 	if err != nil {
 		return err
 	}
-	var metas, titles int
+	if first := root.FirstChild; first.Type != html.DoctypeNode || first.Data != "html" || len(first.Attr) > 0 {
+		return errors.New("no document of HTML5")
+	}
+	var titles, policies int
 	for node := range root.Descendants() {
 		switch node.Type {
 		case html.CommentNode:
 			return fmt.Errorf("a comment: %q", node.Data)
-		case html.DoctypeNode:
-			if node.Data != "html" || len(node.Attr) > 0 {
-				return fmt.Errorf("a document of type %q", node.Data)
-			}
 		case html.ElementNode:
 			if err := element(node); err != nil {
 				return err
 			}
-			switch node.Data {
-			case "meta":
-				if metas++; metas == 2 && !strings.HasPrefix(value(node, "content"), policy) {
-					return fmt.Errorf("the policy is %q", value(node, "content"))
-				}
-			case "title":
-				titles++
+		}
+		switch node.Data {
+		case "meta":
+			if value(node, "http-equiv") != "" {
+				policies++
+			}
+		case "title":
+			titles++
+		case "link", "style":
+			if policies == 0 {
+				return fmt.Errorf("a %s before the policy", node.Data)
 			}
 		}
 	}
-	if titles != 1 || metas < 2 {
-		return fmt.Errorf("%d titles, %d metas", titles, metas)
+	if titles != 1 || policies != 1 {
+		return fmt.Errorf("%d titles, %d policies", titles, policies)
+	}
+	return nil
+}
+
+// Prose says the same of a text in HTML that is a part of another page, as the
+// summaries of a feed are.
+func Prose(text string) error {
+	nodes, err := html.ParseFragment(strings.NewReader(text), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
+	if err != nil {
+		return err
+	}
+	body := &html.Node{Type: html.ElementNode, Data: "body"}
+	for _, node := range nodes {
+		body.AppendChild(node)
+	}
+	for node := range body.Descendants() {
+		switch node.Type {
+		case html.CommentNode:
+			return fmt.Errorf("a comment: %q", node.Data)
+		case html.ElementNode:
+			if err := element(node); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }
@@ -74,14 +112,41 @@ func element(node *html.Node) error {
 			return fmt.Errorf("%s has an attribute %s", node.Data, a.Key)
 		}
 	}
-	switch equiv := value(node, "http-equiv"); {
-	case node.Data == "meta" && equiv != "" && equiv != "Content-Security-Policy":
-		return fmt.Errorf("it says %s", equiv)
-	case node.Data == "link" && !within(value(node, "href")), node.Data == "a" && !within(value(node, "href")) && !web(value(node, "href")):
-		return fmt.Errorf("%s leads to %q", node.Data, value(node, "href"))
+	switch node.Data {
+	case "meta":
+		return meta(node)
+	case "link":
+		if address := value(node, "href"); !within(address) || !slices.Contains(links, value(node, "rel")) || !inHead(node) {
+			return fmt.Errorf("a link to %q, %s", address, value(node, "rel"))
+		}
+	case "style":
+		if style := text(node); !inHead(node) || strings.Contains(style, "@import") || strings.Contains(style, "url(") {
+			return fmt.Errorf("a style that loads: %q", style)
+		}
+	case "a":
+		if address := value(node, "href"); !within(address) && !web(address) {
+			return fmt.Errorf("it leads to %q", address)
+		}
 	}
 	return nil
 }
+
+// meta says what is wrong with what an element says of the page.
+func meta(node *html.Node) error {
+	name, content := value(node, "name"), value(node, "content")
+	switch equiv := value(node, "http-equiv"); {
+	case !inHead(node):
+		return errors.New("a meta outside of the head")
+	case len(node.Attr) == 1 && value(node, "charset") == "utf-8":
+	case len(node.Attr) == 2 && equiv == "Content-Security-Policy" && policy.MatchString(content):
+	case len(node.Attr) == 2 && metas[name] != "" && metas[name] == content:
+	default:
+		return fmt.Errorf("it says %s%s: %q", equiv, name, content)
+	}
+	return nil
+}
+
+func inHead(node *html.Node) bool { return node.Parent.Data == "head" }
 
 // within says that an address stays in the site, whoever reads it.
 func within(address string) bool {
