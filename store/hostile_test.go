@@ -32,7 +32,18 @@ func strangers(t *testing.T) map[string]func(path string) error {
 	altered := func(name, from, to string) func(string) error {
 		return made(`PRAGMA writable_schema=ON`, `UPDATE sqlite_schema SET sql = replace(sql, '`+from+`', '`+to+`') WHERE name = '`+name+`'`)
 	}
+	beside := func(end string, make func(string) error) func(string) error {
+		return func(path string) error {
+			return errors.Join(os.WriteFile(path, data, 0o600), make(path+end))
+		}
+	}
+	pipe := func(path string) error { return syscall.Mkfifo(path, 0o600) }
 	return map[string]func(string) error{
+		"a pipe as journal": beside("-journal", pipe),
+		"a pipe as log":     beside("-wal", pipe),
+		"a pipe as memory":  beside("-shm", pipe),
+		"a folder as log":   beside("-wal", func(path string) error { return os.Mkdir(path, 0o700) }),
+		"a pipe beside":     func(path string) error { return pipe(path + "-journal") },
 		"text":              write(func([]byte) []byte { return []byte(strings.Repeat("The pier opens.\n", 400)) }),
 		"nothing":           write(func([]byte) []byte { return nil }),
 		"nine bytes":        write(func(d []byte) []byte { return d[:9] }),
@@ -44,7 +55,7 @@ func strangers(t *testing.T) map[string]func(path string) error {
 		"newer":             field(60, schemaVersion+1),
 		"older":             field(60, 0),
 		"a folder":          func(path string) error { return os.Mkdir(path, 0o700) },
-		"a pipe":            func(path string) error { return syscall.Mkfifo(path, 0o600) },
+		"a pipe":            pipe,
 		"a socket":          func(path string) error { _, err := net.Listen("unix", path); return err },
 		"a device":          func(path string) error { return os.Symlink("/dev/zero", path) },
 		"a loop":            func(path string) error { return os.Symlink(path, path) },

@@ -156,9 +156,17 @@ func (a *Archive) check(ctx context.Context) error {
 // headerSize is the length of a SQLite file's header, in bytes.
 const headerSize = 100
 
-// inspect reads the header of a regular file; anything else is refused before
-// it is opened, since opening a pipe can wait for ever.
+// companions is what SQLite opens beside a file, by the ends of the names.
+var companions = []string{"-journal", "-wal", "-shm"}
+
+// inspect reads the header of a regular file; anything else, and anything else
+// beside it, is refused before it is opened: opening a pipe can wait for ever.
 func inspect(path string) (header []byte, size int64, err error) {
+	for _, end := range companions {
+		if info, err := os.Stat(path + end); err == nil && !info.Mode().IsRegular() {
+			return nil, 0, fmt.Errorf("%w: beside it, *%s is not a regular file", ErrNotArchive, end)
+		}
+	}
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, 0, unwrapPath(err)

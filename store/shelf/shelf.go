@@ -61,8 +61,10 @@ func open(ctx context.Context, path, archive string) (*Shelf, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, err
 	}
-	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-		return nil, errors.New("not a regular file")
+	for _, end := range []string{"", "-journal", "-wal", "-shm"} { // what SQLite opens, and a pipe can be waited for
+		if info, err := os.Stat(path + end); err == nil && !info.Mode().IsRegular() {
+			return nil, fmt.Errorf("%s is not a regular file", filepath.Base(path)+end)
+		}
 	}
 	dsn, err := dsn(path)
 	if err != nil {

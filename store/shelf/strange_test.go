@@ -70,6 +70,8 @@ func TestAFileThatIsNoShelfIsRefusedAndLeftAlone(t *testing.T) {
 		"longer text":        {text(strings.Repeat("these are my own notes. ", 1000)), "not a database"},
 		"a header alone":     {text("SQLite format 3\x00" + strings.Repeat("\x00", 84)), ""},
 		"a pipe":             {func(t *testing.T, path string) { syscall.Mkfifo(path, 0o600) }, "not a regular file"},
+		"a pipe as journal":  {func(t *testing.T, path string) { made(t, path, ""); syscall.Mkfifo(path+"-journal", 0o600) }, "not a regular file"},
+		"a pipe as log":      {func(t *testing.T, path string) { made(t, path, ""); syscall.Mkfifo(path+"-wal", 0o600) }, "not a regular file"},
 		"a folder":           {func(t *testing.T, path string) { os.Mkdir(path, 0o700) }, "not a regular file"},
 		"a device":           {func(t *testing.T, path string) { os.Symlink("/dev/zero", path) }, "not a regular file"},
 		"a ring of links":    {func(t *testing.T, path string) { os.Symlink(path, path) }, ""},

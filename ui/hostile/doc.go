@@ -27,7 +27,7 @@
 //	full disks, failed writes store FullDisk, WritesFail        18           160            0
 //	power failures            store WithoutPower                25 states    1,000 states   2
 //	media that are read-only  store NothingCanBeWritten         12           12             1
-//	strange files             store StrangeFile, TrickOfTheRows 77           77             2
+//	strange files             store StrangeFile, TrickOfTheRows 82           82             3
 //	damaged files             store Mutated                     100          10,000         1
 //	flipped bits              store FlippedBit, AnyBody         428          1,328          0
 //	readers of an import      store SeeNoLock                   8 readers    8, for 60 s    0
@@ -45,7 +45,7 @@
 //	exports killed            store/tree Killed                 12           200            0
 //	settings                  ui/cli Settings, NoSettingsCost   70 files     70             5
 //	names that are completed  ui/cli Scripts/completed          120 keys     120            2
-//	strange, damaged shelves  store/shelf NoShelf, Damaged      14, 100      14, 5,000      4
+//	strange, damaged shelves  store/shelf NoShelf, Damaged      16, 100      16, 5,000      5
 //	inputs that never come    ui/cli Nobody, APipeWithout      3            3              3
 //	noise                     FuzzText, URL, ParseID, Filter,   seeds        1,000,000 each 3
 //	                          ParseQuery, ParseWhen, ReadLine,               and more
