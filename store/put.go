@@ -17,8 +17,9 @@ import (
 // Stories that related links name and the archive lacks are added as stubs.
 func (w *Writer) Put(ctx context.Context, stories []model.Story) (model.Changes, error) {
 	var changes model.Changes
-	if len(stories) == 0 {
-		return changes, nil
+	ctx, err := whole(ctx)
+	if len(stories) == 0 || err != nil {
+		return changes, err
 	}
 	if w.pending >= batch || w.bytes >= batchBytes {
 		if err := w.Flush(ctx); err != nil {

@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"os"
 	"path/filepath"
 	"reflect"
+	"sync/atomic"
 	"testing"
 
 	"dateline/model"
@@ -198,4 +200,67 @@ func mustID(t *testing.T, s string) model.ID {
 		t.Fatal(err)
 	}
 	return id
+}
+
+// fuse is a context that ends when it is asked for the nth time whether it has
+// ended.
+type fuse struct {
+	context.Context
+	left atomic.Int32
+	end  context.CancelFunc
+}
+
+func (f *fuse) burn() {
+	if f.left.Add(-1) == 0 {
+		f.end()
+	}
+}
+
+func (f *fuse) Done() <-chan struct{} { f.burn(); return f.Context.Done() }
+func (f *fuse) Err() error            { f.burn(); return f.Context.Err() }
+
+// editUnder makes an archive of one day under a context.
+func editUnder(ctx context.Context, path string, day []model.Story) error {
+	w, err := Edit(ctx, path)
+	if err != nil {
+		return err
+	}
+	err = w.Describe(ctx, "title", "Harbours")
+	if err == nil {
+		_, err = w.Put(ctx, day)
+	}
+	if err == nil {
+		err = w.Flush(ctx)
+	}
+	return errors.Join(err, w.Close())
+}
+
+func TestAnEditThatIsStoppedLeavesAWholeFileAlone(t *testing.T) {
+	day := plan(1, 3)[0]
+	stopped := 0
+	for n, ended := int32(1), false; !ended; n++ {
+		path := filepath.Join(t.TempDir(), "a.db")
+		f := &fuse{}
+		f.Context, f.end = context.WithCancel(context.Background())
+		f.left.Store(n)
+		err := editUnder(f, path, day)
+		ended = f.left.Load() > 0
+		f.end()
+		if errors.Is(err, context.Canceled) {
+			stopped, err = stopped+1, nil
+		}
+		if err != nil {
+			t.Errorf("stopped at step %d: %v", n, err)
+		}
+		alone(t, path)
+		if _, _, err := inspect(path); errors.Is(err, os.ErrNotExist) || errors.Is(err, errEmpty) {
+			continue
+		}
+		if _, faults := broken(path, [][]model.Story{day}); len(faults) > 0 {
+			t.Errorf("stopped at step %d: %v", n, faults)
+		}
+	}
+	if stopped < 10 {
+		t.Errorf("stopped %d times", stopped)
+	}
 }

@@ -101,6 +101,10 @@ func (w *Writer) prepare(ctx context.Context) error {
 // create makes an archive in one transaction, its name included, so that a file
 // is an archive or empty.
 func (w *Writer) create(ctx context.Context) error {
+	ctx, err := whole(ctx)
+	if err != nil {
+		return err
+	}
 	if _, err := w.db.ExecContext(ctx, `PRAGMA page_size=4096; PRAGMA synchronous=FULL`); err != nil {
 		return err
 	}
@@ -130,6 +134,10 @@ const textBuffer = 8 << 20
 // Describe sets a fact about the archive: its "title", "license",
 // "attribution", or "made" (when and by which version).
 func (w *Writer) Describe(ctx context.Context, key, value string) error {
+	ctx, err := whole(ctx)
+	if err != nil {
+		return err
+	}
 	if err := w.begin(ctx); err != nil {
 		return err
 	}
@@ -138,8 +146,9 @@ func (w *Writer) Describe(ctx context.Context, key, value string) error {
 
 // Flush commits all that was put.
 func (w *Writer) Flush(ctx context.Context) error {
-	if w.tx == nil {
-		return nil
+	ctx, err := whole(ctx)
+	if w.tx == nil || err != nil {
+		return err
 	}
 	for _, flush := range []func(context.Context) error{w.flushTexts, w.flushMembers, w.flushCounts, w.flushDays, w.flushIndex} {
 		if err := flush(ctx); err != nil {
@@ -174,12 +183,18 @@ func (w *Writer) Compact(ctx context.Context) error {
 	return explain(err)
 }
 
+// whole is a context for work in a transaction, which is begun only while ctx
+// lasts and then done to its end. SQLite drops the whole transaction of a
+// statement that is stopped, and one whose context ends is rolled back beside
+// whoever closes the file, which leaves its journal behind.
+func whole(ctx context.Context) (context.Context, error) {
+	return context.WithoutCancel(ctx), ctx.Err()
+}
+
 func (w *Writer) begin(ctx context.Context) error {
 	if w.tx != nil {
 		return nil
 	}
-	// The transaction outlives the call that opens it: it must not end with
-	// that call's context.
 	tx, err := w.db.BeginTx(context.WithoutCancel(ctx), nil)
 	if err != nil {
 		return fmt.Errorf("write archive %s: %w", w.path, explain(err))

@@ -81,7 +81,7 @@ func (s *Shelf) Import(ctx context.Context, r io.Reader) (marks int, err error) 
 		return 0, fmt.Errorf("not an exported shelf: %w", err)
 	}
 	now := s.now().Unix()
-	tx, err := s.db.BeginTx(ctx, nil)
+	tx, err := s.db.BeginTx(context.WithoutCancel(ctx), nil) // or who closes the file may be ahead of its end
 	if err != nil {
 		return 0, err
 	}

@@ -33,7 +33,7 @@ func (s *Shelf) Marks(ctx context.Context, ids []model.ID) (map[model.ID]model.M
 // Change changes the mark on a story and gives it. Nobody else's change comes
 // between. A headline without a title keeps the one that is known.
 func (s *Shelf) Change(ctx context.Context, h model.Headline, change func(model.Mark) model.Mark) (model.Mark, error) {
-	tx, err := s.db.BeginTx(ctx, nil)
+	tx, err := s.db.BeginTx(context.WithoutCancel(ctx), nil) // or who closes the file may be ahead of its end
 	if err != nil {
 		return model.Mark{}, err
 	}
