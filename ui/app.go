@@ -178,7 +178,15 @@ func (a *App) Place() pane.Place { return pane.Place{Date: a.calendar.Day(), Sto
 
 // Init begins to load the place to start at.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(a.relay(), a.begin(), a.calendar.Ask(a.query), describe(a.config.Source))
+	return tea.Batch(a.relay(), a.begin(), inTurn(a.calendar.Ask(a.query), describe(a.config.Source)))
+}
+
+// inTurn does one thing behind another, which is more urgent than both.
+func inTurn(first, second tea.Cmd) tea.Cmd {
+	return func() tea.Msg {
+		msg := first()
+		return tea.BatchMsg{func() tea.Msg { return msg }, second}
+	}
 }
 
 // Update takes a size, a key or click, or an answer. Whose answer it is only

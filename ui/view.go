@@ -11,6 +11,11 @@ import (
 	"dateline/ui/pane"
 )
 
+// Whole says that all that the screen asked for at first has come.
+func (a *App) Whole() bool {
+	return !a.info.Name.IsZero() && a.calendar.Total() > 0 && !a.list.Busy() && !a.reader.Opening()
+}
+
 // View draws the window: exactly its lines, each exactly its width.
 func (a *App) View() string {
 	l := a.layout

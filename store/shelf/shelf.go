@@ -107,9 +107,10 @@ func (s *Shelf) prepare(ctx context.Context) error {
 	if _, err := sqlite.Limit(conn, sqlite3.SQLITE_LIMIT_LENGTH, maxValue); err != nil {
 		return err
 	}
-	var id, version, unknown int
-	err = conn.QueryRowContext(ctx, `SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema WHERE sql IS NULL OR sql NOT IN (?, ?, ?)) FROM pragma_application_id, pragma_user_version`,
-		schema[0], schema[1], schema[2]).Scan(&id, &version, &unknown)
+	var id, version, known, unknown int
+	err = conn.QueryRowContext(ctx, `SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema WHERE sql IN (?1, ?2, ?3)),
+		(SELECT count(*) FROM sqlite_schema WHERE sql IS NULL OR sql NOT IN (?1, ?2, ?3)) FROM pragma_application_id, pragma_user_version`,
+		schema[0], schema[1], schema[2]).Scan(&id, &version, &known, &unknown)
 	switch {
 	case err != nil:
 		return err
@@ -120,8 +121,14 @@ func (s *Shelf) prepare(ctx context.Context) error {
 	case unknown > 0:
 		return errors.New("it is damaged: it holds what no shelf does; move it away, and a new one is made")
 	}
+	if _, err := conn.ExecContext(ctx, `PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL`); err != nil {
+		return err
+	}
+	if id == applicationID && version == schemaVersion && known == len(schema) {
+		return nil
+	}
 	missing := strings.ReplaceAll(strings.Join(schema, ";\n"), "CREATE TABLE", "CREATE TABLE IF NOT EXISTS")
-	_, err = conn.ExecContext(ctx, fmt.Sprintf("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; %s; PRAGMA application_id=%d; PRAGMA user_version=%d;", missing, applicationID, schemaVersion))
+	_, err = conn.ExecContext(ctx, fmt.Sprintf("%s; PRAGMA application_id=%d; PRAGMA user_version=%d;", missing, applicationID, schemaVersion))
 	return err
 }
 

@@ -13,7 +13,7 @@ import (
 
 // pointed is a screen that knows where on its view the reader is.
 type pointed interface {
-	tea.Model
+	whole
 	Cursor(view string) (x, y int, found bool)
 	Picture() (art picture.Art, x, y int)
 }

@@ -58,7 +58,7 @@ func (p *program) screen(ctx context.Context, archive *store.Archive, args []str
 const framesPerSecond = 120
 
 // play runs a screen on the terminal.
-func (p *program) play(ctx context.Context, screen tea.Model) error {
+func (p *program) play(ctx context.Context, screen whole) error {
 	options := []tea.ProgramOption{
 		tea.WithAltScreen(), tea.WithInput(p.in), tea.WithOutput(p.out), tea.WithoutSignalHandler(), tea.WithReportFocus(), tea.WithFPS(framesPerSecond),
 	}

@@ -33,10 +33,23 @@ type sitting struct {
 	stops   chan os.Signal // somebody else asks the program to stop
 }
 
+// whole is a screen that knows when it has all that it shows at first.
+type whole interface {
+	tea.Model
+	Whole() bool
+}
+
+// show draws the first frame where there is a terminal.
+func (s *sitting) show(view string) {
+	if s.paper != nil {
+		s.paper.Show(view)
+	}
+}
+
 // run runs a screen on the terminal of in and out until it ends.
-func (s *sitting) run(ctx context.Context, screen tea.Model, in io.Reader, out io.Writer, options ...tea.ProgramOption) error {
+func (s *sitting) run(ctx context.Context, screen whole, in io.Reader, out io.Writer, options ...tea.ProgramOption) error {
 	s.stops = make(chan os.Signal, 1)
-	s.program = tea.NewProgram(goAhead(careful{screen, &s.fault}), append(options, tea.WithContext(ctx), tea.WithFilter(s.filter))...)
+	s.program = tea.NewProgram(goAhead(careful{screen, &s.fault}, screen.Whole, s.show), append(options, tea.WithContext(ctx), tea.WithFilter(s.filter))...)
 	s.fault.quit = s.program.Quit
 	over, done := context.WithCancel(context.WithoutCancel(ctx))
 	defer done()
@@ -58,12 +71,12 @@ func (s *sitting) run(ctx context.Context, screen tea.Model, in io.Reader, out i
 	return errors.Join(s.fault.error(), err)
 }
 
-// watched has the terminal watched from the first frame on: before it there is
-// nothing to lose, and all is in haste.
+// watched has the terminal watched from the first frame on: until then all is
+// in haste.
 func (s *sitting) watched(in *os.File, out io.Writer, before *term.State) (dismiss func()) {
 	dismiss = func() {}
 	if out, is := out.(*os.File); is && s.paper != nil {
-		s.paper.Eve = func() {
+		s.paper.After = func() {
 			debug.SetGCPercent(100) // from here on it is to be small
 			dismiss = watcher.Start(in, out, before, reset)
 		}

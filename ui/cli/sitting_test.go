@@ -159,6 +159,7 @@ func (s stuck) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return s, nil
 }
 
+func (stuck) Whole() bool  { return true }
 func (stuck) View() string { return "press a key, and it hangs" }
 
 // hang runs a stuck screen in place of the program's.

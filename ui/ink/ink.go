@@ -10,6 +10,7 @@
 package ink
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -19,8 +20,9 @@ import (
 // Screen is a terminal that Bubble Tea writes to, one write at a time.
 type Screen struct {
 	term.File
-	Eve  func()   // called once, before the first frame; may be nil
-	rows []string // what each row shows; empty where it is not known
+	After func()   // called once, after the first frame; may be nil
+	rows  []string // what each row shows; empty where it is not known
+	fresh bool     // they were shown just now
 }
 
 // New wraps a terminal.
@@ -34,9 +36,9 @@ func (s *Screen) Write(p []byte) (int, error) {
 		s.rows = nil
 		return s.File.Write(p)
 	}
-	if s.Eve != nil {
-		s.Eve()
-		s.Eve = nil
+	if s.After != nil {
+		defer s.After()
+		s.After = nil
 	}
 	changed := s.change(rows)
 	if _, err := s.File.Write(changed); err != nil {
@@ -44,6 +46,14 @@ func (s *Screen) Write(p []byte) (int, error) {
 		return 0, err
 	}
 	return len(p), nil
+}
+
+// Show writes the first frame before Bubble Tea does, in its manner, and the
+// same frame is not written again. What goes wrong goes wrong again then.
+func (s *Screen) Show(view string) {
+	rows := strings.Split(view, "\n")
+	_, err := s.Write([]byte(ansi.CursorHomePosition + strings.Join(rows, "\r\n") + ansi.CursorPosition(0, len(rows))))
+	s.fresh = err == nil
 }
 
 // frame parts a frame into its rows: empty are those that Bubble Tea skips.
@@ -68,9 +78,10 @@ func (s *Screen) change(rows []string) []byte {
 	for _, row := range rows {
 		whole = whole && row != ""
 	}
-	if whole || len(s.rows) != len(rows) {
+	if whole && !(s.fresh && slices.Equal(s.rows, rows)) || len(s.rows) != len(rows) {
 		s.rows = make([]string, len(rows))
 	}
+	s.fresh = false
 	for i, row := range rows {
 		if i > 0 {
 			w.WriteByte('\n')

@@ -187,3 +187,26 @@ func TestAFrameThatSkipsNothingIsWrittenWhole(t *testing.T) {
 		t.Errorf("%d bytes, want %d: %q", paper.bytes-first, first, bytes.TrimSpace([]byte(paper.last)))
 	}
 }
+
+func TestTheFirstFrameIsShownOnceAndSaid(t *testing.T) {
+	paper := newSheet()
+	screen := New(paper)
+	said := 0
+	screen.After = func() {
+		if said++; paper.bytes == 0 {
+			t.Error("said before it is shown")
+		}
+	}
+	rows := []string{strings.Repeat("o", columns), strings.Repeat("t", columns), strings.Repeat("h", columns), strings.Repeat("f", columns)}
+	screen.Show(strings.Join(rows, "\n"))
+	first := paper.bytes
+	text := []byte(draw(nil, rows))
+	screen.Write(text)
+	if again := paper.bytes - first; again > first/2 || said != 1 {
+		t.Errorf("shown with %d bytes and again with %d, said %d times: %q", first, again, said, paper.last)
+	}
+	before := paper.bytes
+	if screen.Write(text); paper.bytes-before < first {
+		t.Errorf("a frame that is asked for anew is not written: %q", paper.last)
+	}
+}
