@@ -24,7 +24,7 @@ const (
 // no such day or the year lies outside MinYear..MaxYear. Nothing is
 // normalised: 30 February is no day.
 func NewDate(year, month, day int) Date {
-	if year < MinYear || year > MaxYear || month < 1 || month > 12 || day < 1 || day > daysIn(year, month) {
+	if year < MinYear || year > MaxYear || month < 1 || month > 12 || day < 1 || day > 28 && day > daysIn(year, month) {
 		return Date{}
 	}
 	return Date{int16(year), uint8(month), uint8(day)}

@@ -56,7 +56,7 @@ func readNames(ctx context.Context, q queryer, ids []int64) (contextNames, error
 		err := r.Scan(&id, &name)
 		names[id] = model.NewLine(name)
 		return err
-	}, `SELECT id, name FROM context WHERE id IN (`+numbers(slices.Compact(ids))+`)`)
+	}, `SELECT c.id, c.name FROM json_each(?) j CROSS JOIN context c ON c.id = j.value`, list(slices.Compact(ids)))
 	return names, err
 }
 

@@ -102,11 +102,12 @@ const maxMembers = 1 << 20
 
 func (a *Archive) rowsOf(ctx context.Context, context int64, in window) ([]int64, error) {
 	var rows []int64
-	err := readPostings(ctx, a, context, in, func(p posting) {
+	add := func(p posting) {
 		if len(rows) < maxMembers {
 			rows = append(rows, p.row)
 		}
-	})
+	}
+	err := readPostings(ctx, a, []any{context}, in, func(any) func(posting) { return add })
 	return rows, err
 }
 

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 
 	"dateline/model"
@@ -13,11 +14,16 @@ const maxRelated = 10
 
 // Page reads a story with what the archive knows around it.
 func (a *Archive) Page(ctx context.Context, id model.ID) (model.Page, error) {
-	row, err := a.rowFor(ctx, a.db, id)
+	in, err := a.snapshot(ctx)
 	if err != nil {
 		return model.Page{}, err
 	}
-	story, err := readStory(ctx, a.db, row)
+	defer in.Rollback()
+	row, err := a.rowFor(ctx, in, id)
+	if err != nil {
+		return model.Page{}, err
+	}
+	story, err := readStory(ctx, in, row)
 	if err != nil {
 		return model.Page{}, err
 	}
@@ -29,13 +35,13 @@ func (a *Archive) Page(ctx context.Context, id model.ID) (model.Page, error) {
 	}
 	story = a.told(story)
 	page := model.Page{Story: story}
-	if page.Counts, err = a.contextCounts(ctx, story.Contexts); err != nil {
+	if page.Counts, err = in.contextCounts(ctx, story.Contexts); err != nil {
 		return page, err
 	}
-	if page.Given, err = a.given(ctx, story); err != nil {
+	if page.Given, err = in.given(ctx, story); err != nil {
 		return page, err
 	}
-	relations, later, err := a.Related(ctx, story.ID, maxRelated)
+	relations, later, err := in.related(ctx, story, row, maxRelated)
 	for _, id := range later {
 		hidden[id] = true
 	}
@@ -44,35 +50,40 @@ func (a *Archive) Page(ctx context.Context, id model.ID) (model.Page, error) {
 	return page, err
 }
 
-func (a *Archive) contextCounts(ctx context.Context, contexts []model.Line) ([]int, error) {
-	counts := make([]int, len(contexts))
-	for i, name := range contexts {
-		err := a.db.QueryRowContext(ctx, `SELECT `+a.storiesOf()+` FROM context c WHERE name = ?`, name.String()).Scan(&counts[i])
-		if err != nil && !errors.Is(err, sql.ErrNoRows) {
-			return nil, explain(err)
-		}
+func (s *snapshot) contextCounts(ctx context.Context, contexts []model.Line) ([]int, error) {
+	names, err := json.Marshal(contexts)
+	if err != nil {
+		return nil, err
 	}
-	return counts, nil
+	counts := make([]int, len(contexts))
+	// Not prepared once, since it is another query for every day as of which is read.
+	err = each(ctx, s.Tx, func(r *sql.Rows) error {
+		var i, stories int
+		err := r.Scan(&i, &stories)
+		counts[i] = stories
+		return err
+	}, `SELECT j.key, `+s.archive.storiesOf()+` FROM json_each(?) j CROSS JOIN context c ON c.name = j.value`, string(names))
+	return counts, err
 }
 
 // given is the list of related stories that the source of a story gave, each
 // of them once, and none that is the story itself.
-func (a *Archive) given(ctx context.Context, s model.Story) ([]model.Relation, error) {
+func (s *snapshot) given(ctx context.Context, story model.Story) ([]model.Relation, error) {
 	var given []model.Relation
-	seen := map[model.ID]bool{s.ID: true}
-	for _, link := range s.Related {
+	seen := map[model.ID]bool{story.ID: true}
+	for _, link := range story.Related {
 		relation := model.Relation{
 			Headline: model.Headline{ID: link.ID, Title: link.Title, Contexts: link.Contexts},
 			Shared:   link.Contexts, Given: true, Missing: true,
 		}
-		row, err := rowFor(ctx, a.db, link.ID)
+		row, err := rowFor(ctx, s, link.ID)
 		var missing *MissingError
 		switch {
 		case errors.As(err, &missing):
 		case err != nil:
 			return given, err
 		default:
-			headlines, err := a.headlines(ctx, []int64{row})
+			headlines, err := headlinesOf(ctx, s, []int64{row})
 			if err != nil {
 				return given, err
 			}

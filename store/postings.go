@@ -4,8 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"encoding/binary"
-	"math"
 	"slices"
+	"strings"
 
 	"dateline/model"
 )
@@ -86,13 +86,9 @@ func within(from, to model.Date) window {
 	return window{first, last}
 }
 
-// around is the rows whose postings count for a story of the row near, of a
-// word or context that so many stories have.
-func around(near int64, stories int) window {
-	if stories <= frequent {
-		return window{0, math.MaxInt64}
-	}
-	day := dayOf(near)
+// around is the rows near one whose postings count where there are many.
+func around(row int64) window {
+	day := dayOf(row)
 	return window{rowOf(day.AddDays(-nearDays)), rowOf(day.AddDays(nearDays)) + perDay - 1}
 }
 
@@ -100,18 +96,20 @@ func around(near int64, stories int) window {
 // archive, in bytes.
 const maxBlock = 2 << 20
 
-// readPostings reads the postings of a word, or of a context by its number,
-// within a window.
-func readPostings(ctx context.Context, p preparer, word any, in window, yield func(posting)) error {
-	read, err := p.statement(ctx, `SELECT rows FROM posting WHERE word = ? AND era BETWEEN ? AND ?`)
+// readPostings reads the postings of words, or of contexts by their numbers,
+// within a window; take says who takes those of one.
+func readPostings(ctx context.Context, p preparer, words []any, in window, take func(word any) func(posting)) error {
+	read, err := p.statement(ctx, `SELECT word, rows FROM posting WHERE word IN (?`+strings.Repeat(",?", asked-1)+`) AND era BETWEEN ? AND ?`)
 	if err != nil {
 		return err
 	}
 	scan := func(rows *sql.Rows) error {
+		var word any
 		var block sql.RawBytes
-		if err := rows.Scan(&block); err != nil {
+		if err := rows.Scan(&word, &block); err != nil {
 			return err
 		}
+		yield := take(word)
 		eachPosting(block[:min(len(block), maxBlock)], func(p posting) {
 			if p.row >= in.first && p.row <= in.last {
 				yield(p)
@@ -119,7 +117,14 @@ func readPostings(ctx context.Context, p preparer, word any, in window, yield fu
 		})
 		return nil
 	}
-	return eachOf(ctx, read, scan, word, eraOf(in.first), eraOf(min(in.last, maxRow)))
+	for part := range slices.Chunk(words, asked) {
+		args := make([]any, asked, asked+2)
+		copy(args, part)
+		if err := eachOf(ctx, read, scan, append(args, eraOf(in.first), eraOf(min(in.last, maxRow)))...); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // maxRow is more than any row number.

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -138,27 +137,44 @@ func (a *Archive) Day(ctx context.Context, q model.Query, d model.Date) ([]model
 	if d.IsZero() {
 		return nil, nil
 	}
-	var rows []int64
-	var err error
-	if q.IsZero() {
-		rows, err = collect(ctx, a.db, `SELECT id FROM story WHERE id BETWEEN ? AND ? ORDER BY position, slug`, in.first, in.last)
-	} else {
-		rows, err = a.matchesOfDay(ctx, q, d)
+	if !q.IsZero() {
+		rows, err := a.matchesOfDay(ctx, q, d)
+		if err != nil {
+			return nil, err
+		}
+		return a.headlines(ctx, rows)
 	}
+	snapshot, err := a.snapshot(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return a.headlines(ctx, rows)
+	defer snapshot.Rollback()
+	return readHeadlines(ctx, snapshot, `FROM story s JOIN topic t ON t.id = s.topic WHERE s.id BETWEEN ? AND ? ORDER BY s.position, s.slug`, in.first, in.last)
 }
 
 // headlines reads the headlines of rows, in their order.
 func (a *Archive) headlines(ctx context.Context, rows []int64) ([]model.Headline, error) {
+	in, err := a.snapshot(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Rollback()
+	return headlinesOf(ctx, in, rows)
+}
+
+func headlinesOf(ctx context.Context, q queryer, rows []int64) ([]model.Headline, error) {
 	if len(rows) == 0 {
 		return nil, nil
 	}
-	found := make(map[int64]model.Headline, len(rows))
-	contexts := map[int64][]int64{}
-	err := each(ctx, a.db, func(r *sql.Rows) error {
+	return readHeadlines(ctx, q, `FROM json_each(?) j CROSS JOIN story s ON s.id = j.value JOIN topic t ON t.id = s.topic ORDER BY j.key`, list(rows))
+}
+
+// readHeadlines reads the headlines of the stories s, of topics t, that the rest
+// of a query gives.
+func readHeadlines(ctx context.Context, q queryer, rest string, args ...any) ([]model.Headline, error) {
+	var headlines []model.Headline
+	var contexts [][]int64
+	err := each(ctx, q, func(r *sql.Rows) error {
 		var row int64
 		var slug, topic, title string
 		var state int
@@ -170,20 +186,16 @@ func (a *Archive) headlines(ctx context.Context, rows []int64) ([]model.Headline
 		if err != nil {
 			return fmt.Errorf("%w: %w", ErrNotArchive, err)
 		}
-		contexts[row] = parseNumbers(ids)
-		found[row] = model.Headline{ID: id, Topic: model.NewLine(topic), Title: model.NewLine(title), Stub: state == stub}
+		contexts = append(contexts, parseNumbers(ids))
+		headlines = append(headlines, model.Headline{ID: id, Topic: model.NewLine(topic), Title: model.NewLine(title), Stub: state == stub})
 		return nil
-	}, `SELECT s.id, s.slug, s.state, t.name, s.title, s.contexts FROM story s JOIN topic t ON t.id = s.topic WHERE s.id IN (`+numbers(rows)+`)`)
+	}, `SELECT s.id, s.slug, s.state, t.name, s.title, s.contexts `+rest, args...)
 	if err != nil {
 		return nil, err
 	}
-	names, err := readNames(ctx, a.db, slices.Concat(slices.Collect(maps.Values(contexts))...))
-	headlines := make([]model.Headline, 0, len(rows))
-	for _, row := range rows {
-		if headline, held := found[row]; held {
-			headline.Contexts = names.of(contexts[row])
-			headlines = append(headlines, headline)
-		}
+	names, err := readNames(ctx, q, slices.Concat(contexts...))
+	for i, ids := range contexts {
+		headlines[i].Contexts = names.of(ids)
 	}
 	return headlines, err
 }

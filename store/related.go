@@ -70,9 +70,19 @@ func (a *Archive) Related(ctx context.Context, id model.ID, limit int) (related 
 	if err != nil {
 		return nil, nil, err
 	}
+	story, err := readRow(ctx, in, row)
+	if err != nil {
+		return nil, nil, err
+	}
+	return in.related(ctx, story, row, limit)
+}
+
+// related is [Archive.Related] for the story of a row.
+func (s *snapshot) related(ctx context.Context, story model.Story, row int64, limit int) (related []model.Relation, later []model.ID, err error) {
+	a := s.archive
 	tally := a.ranker.borrow()
 	defer a.ranker.tallies.Put(tally)
-	r, err := rank(ctx, in, row, tally)
+	r, err := rank(ctx, s, story, row, tally)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -95,12 +105,8 @@ func (a *Archive) Related(ctx context.Context, id model.ID, limit int) (related 
 }
 
 // rank finds every story that shares a context or a word with that of a row.
-func rank(ctx context.Context, in *snapshot, row int64, t *tally) (*ranking, error) {
-	r := &ranking{in: in, row: row}
-	var err error
-	if r.story, err = readRow(ctx, in, row); err != nil {
-		return r, err
-	}
+func rank(ctx context.Context, in *snapshot, story model.Story, row int64, t *tally) (*ranking, error) {
+	r := &ranking{in: in, story: story, row: row}
 	r.bag, r.length = bag(r.story)
 	total, words, err := sizeOf(ctx, in)
 	if err != nil || total == 0 {
@@ -126,32 +132,29 @@ func sizeOf(ctx context.Context, p preparer) (stories, words int, err error) {
 
 func (r *ranking) gatherContexts(ctx context.Context, t *tally) error {
 	ids, err := contextsOf(ctx, r.in, r.row)
-	if err != nil {
-		return err
-	}
-	read, err := r.in.statement(ctx, `SELECT name, stories FROM context WHERE id = ?`)
-	if err != nil {
+	if err != nil || len(ids) == 0 {
 		return err
 	}
 	r.contexts = map[string]int{}
-	for _, id := range once(ids) {
+	var h haul
+	err = each(ctx, r.in, func(rows *sql.Rows) error {
+		var id int64
 		var name string
 		var stories int
-		if err := read.QueryRowContext(context.WithoutCancel(ctx), id).Scan(&name, &stories); err != nil {
-			return explain(err)
-		}
-		r.contexts[name] = stories
-		if stories <= 0 {
-			continue
-		}
-		weight := math.Log(1 + r.stories/float64(stories))
-		r.ownC += weight
-		err := readPostings(ctx, r.in, id, around(r.row, stories), func(p posting) { t.at(p.row).contexts += weight })
-		if err != nil {
+		if err := rows.Scan(&id, &name, &stories); err != nil {
 			return err
 		}
+		if r.contexts[name] = stories; stories > 0 {
+			weight := math.Log(1 + r.stories/float64(stories))
+			r.ownC += weight
+			h.add(id, stories, weight)
+		}
+		return nil
+	}, `SELECT c.id, c.name, c.stories FROM json_each(?) j CROSS JOIN context c ON c.id = j.value`, list(once(ids)))
+	if err != nil {
+		return err
 	}
-	return nil
+	return h.bring(ctx, r.in, r.row, func(p posting, weight float64) { t.at(p.row).contexts += weight })
 }
 
 // gatherWords goes through the words in the order of the alphabet, so that the
@@ -163,6 +166,7 @@ func (r *ranking) gatherWords(ctx context.Context, t *tally) error {
 		return err
 	}
 	r.weights = map[string]float64{}
+	var h haul
 	for _, word := range words {
 		df := float64(frequency[word])
 		if df == 0 || df > commonWord*r.stories {
@@ -171,14 +175,42 @@ func (r *ranking) gatherWords(ctx context.Context, t *tally) error {
 		weight := math.Log(1 + (r.stories-df+.5)/(df+.5))
 		r.weights[word] = weight
 		r.ownB += weight * r.saturation(r.bag[word], r.length)
-		err = readPostings(ctx, r.in, word, around(r.row, frequency[word]), func(p posting) {
-			t.at(p.row).words += weight * r.saturation(int(p.times), int(p.length))
-		})
-		if err != nil {
-			return err
-		}
+		h.add(word, frequency[word], weight)
 	}
-	return nil
+	return h.bring(ctx, r.in, r.row, func(p posting, weight float64) {
+		t.at(p.row).words += weight * r.saturation(int(p.times), int(p.length))
+	})
+}
+
+// haul is the words, or the contexts by their numbers, whose postings are
+// wanted, and what they weigh.
+type haul struct {
+	rare, frequent []any
+	weights        map[any]float64
+}
+
+func (h *haul) add(word any, stories int, weight float64) {
+	if h.weights == nil {
+		h.weights = map[any]float64{}
+	}
+	h.weights[word] = weight
+	if stories > frequent {
+		h.frequent = append(h.frequent, word)
+	} else {
+		h.rare = append(h.rare, word)
+	}
+}
+
+// bring reads the postings that count for the story of a row.
+func (h *haul) bring(ctx context.Context, p preparer, row int64, yield func(p posting, weight float64)) error {
+	take := func(word any) func(posting) {
+		weight := h.weights[word]
+		return func(p posting) { yield(p, weight) }
+	}
+	if err := readPostings(ctx, p, h.rare, window{0, math.MaxInt64}, take); err != nil {
+		return err
+	}
+	return readPostings(ctx, p, h.frequent, around(row), take)
 }
 
 // asked is how many words one query asks for.

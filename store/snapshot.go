@@ -39,6 +39,20 @@ func (s *snapshot) statement(ctx context.Context, query string) (*sql.Stmt, erro
 	return s.prepared[query], nil
 }
 
+// QueryContext is that of the transaction, with the query prepared once. It is
+// for queries of which there are few; ctx is looked at before.
+func (s *snapshot) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	ctx = context.WithoutCancel(ctx)
+	prepared, err := s.statement(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return prepared.QueryContext(ctx, args...)
+}
+
 // QueryRowContext is that of the transaction, with the query prepared once;
 // such a query takes too little time to be cancelled.
 func (s *snapshot) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {

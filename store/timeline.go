@@ -47,7 +47,11 @@ func (a *Archive) again(ctx context.Context, id model.ID, limit, seeds int, fade
 	}
 	tally := a.ranker.borrow()
 	defer a.ranker.tallies.Put(tally)
-	r, err := rank(ctx, in, row, tally)
+	story, err := readRow(ctx, in, row)
+	if err != nil {
+		return nil, err
+	}
+	r, err := rank(ctx, in, story, row, tally)
 	if err != nil {
 		return nil, err
 	}
@@ -85,7 +89,11 @@ func (r *ranking) addSeed(ctx context.Context, sums map[int64]scored, seed model
 	ranker := &r.in.archive.ranker
 	tally := ranker.borrow()
 	defer ranker.tallies.Put(tally)
-	its, err := rank(ctx, r.in, row, tally)
+	story, err := readRow(ctx, r.in, row)
+	if err != nil {
+		return err
+	}
+	its, err := rank(ctx, r.in, story, row, tally)
 	if err != nil {
 		return err
 	}
