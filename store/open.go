@@ -40,6 +40,7 @@ type Archive struct {
 
 	ranker     ranker
 	statements sync.Map // of *sql.Stmt by their text
+	asked      sync.Map // of *atomic.Int32: how many snapshots asked for a text
 }
 
 // Open opens the archive file at path to be read. The error of a file that can

@@ -12,17 +12,15 @@ import (
 	"dateline/model"
 )
 
-// Info describes the archive, but for its contexts, which take long to count.
-func (a *Archive) Info(ctx context.Context) (model.Info, error) {
+// About describes the archive without counting anything.
+func (a *Archive) About(ctx context.Context) (model.Info, error) {
 	info := model.Info{Name: model.NewLine(a.name), Bytes: a.bytes}
 	var first, last int
-	row := a.db.QueryRowContext(ctx, `SELECT coalesce(sum(stories), 0), coalesce(sum(rows), 0), coalesce(sum(stories > 0), 0),
-		coalesce((SELECT min(day) FROM day WHERE day <= ?1 AND stories > 0), 0), coalesce((SELECT max(day) FROM day WHERE day <= ?1 AND stories > 0), 0)
-		FROM day WHERE day <= ?1`, a.last()/perDay)
-	if err := row.Scan(&info.Stories, &info.Stubs, &info.Days, &first, &last); err != nil {
+	row := a.db.QueryRowContext(ctx, `SELECT coalesce((SELECT min(day) FROM day WHERE day <= ?1 AND stories > 0), 0),
+		coalesce((SELECT max(day) FROM day WHERE day <= ?1 AND stories > 0), 0)`, a.last()/perDay)
+	if err := row.Scan(&first, &last); err != nil {
 		return info, explain(err)
 	}
-	info.Stubs -= info.Stories
 	info.First, info.Last = model.DateFromNumber(first), model.DateFromNumber(last)
 	err := each(ctx, a.db, func(rows *sql.Rows) error {
 		var key, value string
@@ -42,6 +40,18 @@ func (a *Archive) Info(ctx context.Context) (model.Info, error) {
 		return nil
 	}, `SELECT key, value FROM meta`)
 	return info, err
+}
+
+// Info describes the archive, but for its contexts, which take long to count.
+func (a *Archive) Info(ctx context.Context) (model.Info, error) {
+	info, err := a.About(ctx)
+	if err != nil {
+		return info, err
+	}
+	row := a.db.QueryRowContext(ctx, `SELECT coalesce(sum(stories), 0), coalesce(sum(rows), 0), coalesce(sum(stories > 0), 0) FROM day WHERE day <= ?`, a.last()/perDay)
+	err = row.Scan(&info.Stories, &info.Stubs, &info.Days)
+	info.Stubs -= info.Stories
+	return info, explain(err)
 }
 
 // CountContexts is the number of contexts that have stories.

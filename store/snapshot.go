@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"sync/atomic"
 )
 
 // snapshot is the archive as it is at one moment: what needs many queries asks
@@ -27,8 +28,22 @@ func (a *Archive) snapshot(ctx context.Context) (*snapshot, error) {
 	return &snapshot{Tx: tx, archive: a, prepared: map[string]*sql.Stmt{}}, nil
 }
 
+// often is how many snapshots have to ask for a query before it is prepared for
+// good: that takes another connection, for which there is no time at first.
+const often = 3
+
+// statement prepares a query once.
 func (s *snapshot) statement(ctx context.Context, query string) (*sql.Stmt, error) {
 	if prepared := s.prepared[query]; prepared != nil {
+		return prepared, nil
+	}
+	times, _ := s.archive.asked.LoadOrStore(query, new(atomic.Int32))
+	if times.(*atomic.Int32).Add(1) < often {
+		prepared, err := s.PrepareContext(ctx, query)
+		if err != nil {
+			return nil, explain(err)
+		}
+		s.prepared[query] = prepared
 		return prepared, nil
 	}
 	prepared, err := s.archive.statement(ctx, query)

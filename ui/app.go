@@ -32,7 +32,7 @@ type Source interface {
 	search.Source
 	chain.Source
 	threads
-	Info(ctx context.Context) (model.Info, error)
+	About(ctx context.Context) (model.Info, error)
 	// Among is how many of some stories have a context.
 	Among(ctx context.Context, name string, ids []model.ID) (int, error)
 }
@@ -178,7 +178,7 @@ func (a *App) Place() pane.Place { return pane.Place{Date: a.calendar.Day(), Sto
 
 // Init begins to load the place to start at.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(a.relay(), a.begin(), inTurn(a.calendar.Ask(a.query), describe(a.config.Source)))
+	return tea.Batch(a.relay(), inTurn(a.calendar.Ask(a.query), describe(a.config.Source)), a.begin())
 }
 
 // inTurn does one thing behind another, which is more urgent than both.
@@ -273,7 +273,7 @@ func (a *App) story() model.ID {
 
 func describe(source Source) tea.Cmd {
 	return func() tea.Msg {
-		info, err := source.Info(context.Background())
+		info, err := source.About(context.Background())
 		return infoMsg{info, err}
 	}
 }

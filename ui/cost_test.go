@@ -43,9 +43,9 @@ func (l *ledger) Page(ctx context.Context, id model.ID) (model.Page, error) {
 	return l.Source.Page(ctx, id)
 }
 
-func (l *ledger) Info(ctx context.Context) (model.Info, error) {
-	l.asked["info"]++
-	return l.Source.Info(ctx)
+func (l *ledger) About(ctx context.Context) (model.Info, error) {
+	l.asked["about"]++
+	return l.Source.About(ctx)
 }
 
 // TestAKeyAsksLittle holds the most that is asked of the archive: a page that
@@ -81,7 +81,7 @@ func TestAKeyAsksLittle(t *testing.T) {
 func TestTheStartAsksForNothingTwice(t *testing.T) {
 	l := &ledger{Source: newLibrary(), asked: map[string]int{}}
 	sit(t, 200, 60, func(config *ui.Config) { config.Source = l })
-	want := map[string]int{"counts": 1, "day": 1, "info": 1, "page": 5}
+	want := map[string]int{"counts": 1, "day": 1, "about": 1, "page": 5}
 	if !maps.Equal(l.asked, want) {
 		t.Errorf("asked %v, want %v", l.asked, want)
 	}

@@ -169,7 +169,7 @@ func (l *library) Day(_ context.Context, q model.Query, d model.Date) ([]model.H
 	return headlines, l.err
 }
 
-func (l *library) Info(context.Context) (model.Info, error) {
+func (l *library) About(context.Context) (model.Info, error) {
 	last := model.NewDate(2014, 6, 6)
 	if l.hides(last) {
 		last = l.last

@@ -17,8 +17,8 @@ import (
 )
 
 // Source answers the room's one question: how many stories that match q has
-// each day from one day to another? Days without any are left out; the zero
-// Date is no bound.
+// each day from one day to another? Days without any are left out, the
+// others ascend; the zero Date is no bound.
 type Source interface {
 	Counts(ctx context.Context, q model.Query, from, to model.Date) ([]model.Count, error)
 }
@@ -66,7 +66,7 @@ func (p *Pane) Day() model.Date { return p.day }
 func (p *Pane) Show(d model.Date) { p.day = d }
 
 // Stories is how many stories a day has, as far as they have been counted.
-func (p *Pane) Stories(d model.Date) int { return p.tally.days[d] }
+func (p *Pane) Stories(d model.Date) int { return p.tally.stories(d) }
 
 // InMonth is how many stories a month has, as far as they have been counted.
 func (p *Pane) InMonth(m model.Month) int { return p.tally.months[m] }
@@ -76,25 +76,25 @@ func (p *Pane) Total() int { return p.tally.total }
 
 // Nth is the day of the n-th story of all, from 0, and its number on that day.
 func (p *Pane) Nth(n int) (model.Date, int) {
-	for _, d := range p.tally.order {
-		if n < p.tally.days[d] {
-			return d, n
+	for _, day := range p.tally.days {
+		if n < day.Stories {
+			return day.Date, n
 		}
-		n -= p.tally.days[d]
+		n -= day.Stories
 	}
 	return model.Date{}, 0
 }
 
 // Mark is the sign that says how much happened on a day.
-func (p *Pane) Mark(d model.Date) string { return p.mark(p.tally.day, p.tally.days[d]) }
+func (p *Pane) Mark(d model.Date) string { return p.mark(p.tally.day, p.tally.stories(d)) }
 
 // Years is the days in other years that share d's day and month and have
 // stories, ascending.
 func (p *Pane) Years(d model.Date) []model.Count {
 	var counts []model.Count
-	for _, other := range p.tally.order {
-		if other.Day() == d.Day() && other.Month().Number() == d.Month().Number() {
-			counts = append(counts, model.Count{Date: other, Stories: p.tally.days[other]})
+	for _, other := range p.tally.days {
+		if other.Date.Day() == d.Day() && other.Date.Month().Number() == d.Month().Number() {
+			counts = append(counts, other)
 		}
 	}
 	return counts

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -28,8 +29,8 @@ func (d days) Counts(context.Context, model.Query, model.Date, model.Date) ([]mo
 		return nil, errors.New("read archive: gone")
 	}
 	var counts []model.Count
-	for text, n := range d {
-		counts = append(counts, model.Count{Date: day(text), Stories: n})
+	for _, text := range slices.Sorted(maps.Keys(d)) {
+		counts = append(counts, model.Count{Date: day(text), Stories: d[text]})
 	}
 	return counts, nil
 }
@@ -219,11 +220,7 @@ func TestLevelsAreQuarters(t *testing.T) {
 		{even, []int{0, 1, 1, 2, 2, 3, 3, 4, 4}, "1-2 3-4 5-6 7+"},
 		{many, []int{0, 1, 2, 3, 3, 3, 3, 3, 4, 4}, "1 2 3-7 8+"},
 	} {
-		counts := make(map[int]int)
-		for i, n := range c.counts {
-			counts[i] = n
-		}
-		s := scaleOf(counts)
+		s := scaleOf(slices.Clone(c.counts))
 		for n, want := range c.levels {
 			if got := s.level(n); got != want {
 				t.Errorf("%v: %d is on level %d, want %d", c.counts, n, got, want)

@@ -20,11 +20,7 @@ type scale struct {
 	most int
 }
 
-func scaleOf[K comparable](counts map[K]int) scale {
-	values := make([]int, 0, len(counts))
-	for _, n := range counts {
-		values = append(values, n)
-	}
+func scaleOf(values []int) scale {
 	slices.Sort(values)
 	s := scale{from: [levels]int{1, 2, 3, 4}}
 	if len(values) == 0 {

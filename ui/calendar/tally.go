@@ -8,44 +8,59 @@ import (
 
 // tally is how many stories every day, month and year has.
 type tally struct {
-	days   map[model.Date]int
+	days   []model.Count // those that have stories, ascending
 	months map[model.Month]int
 	years  map[int]int
 	total  int
-	order  []model.Date // the days that have stories, ascending
 	day    scale
 	month  scale
 }
 
+// newTally adds up the counts of days, ascending.
 func newTally(counts []model.Count) tally {
-	t := tally{days: make(map[model.Date]int, len(counts)), months: make(map[model.Month]int), years: make(map[int]int)}
-	t.order = make([]model.Date, 0, len(counts))
-	for _, count := range counts {
-		t.days[count.Date] += count.Stories
-		t.months[count.Date.Month()] += count.Stories
-		t.years[count.Date.Year()] += count.Stories
-		t.total += count.Stories
-		t.order = append(t.order, count.Date)
+	t := tally{days: counts, months: make(map[model.Month]int), years: make(map[int]int)}
+	daily, monthly := make([]int, len(counts)), []int(nil)
+	for i := 0; i < len(counts); {
+		month, sum := counts[i].Date.Month(), 0
+		for ; i < len(counts) && counts[i].Date.Month() == month; i++ {
+			daily[i] = counts[i].Stories
+			sum += counts[i].Stories
+		}
+		t.months[month], monthly = sum, append(monthly, sum)
+		t.years[month.Year()] += sum
+		t.total += sum
 	}
-	slices.SortFunc(t.order, model.Date.Compare)
-	t.day, t.month = scaleOf(t.days), scaleOf(t.months)
+	t.day, t.month = scaleOf(daily), scaleOf(monthly)
 	return t
+}
+
+// find is where a day is among the days, or would be.
+func (t tally) find(d model.Date) (int, bool) {
+	return slices.BinarySearchFunc(t.days, d, func(c model.Count, d model.Date) int { return c.Date.Compare(d) })
+}
+
+// stories is how many stories a day has.
+func (t tally) stories(d model.Date) int {
+	if i, found := t.find(d); found {
+		return t.days[i].Stories
+	}
+	return 0
 }
 
 // nearest is the day with stories that is nearest to d within a span, d itself
 // where the span has none.
 func (t tally) nearest(d, from, to model.Date) model.Date {
-	i, found := slices.BinarySearchFunc(t.order, d, model.Date.Compare)
+	i, found := t.find(d)
 	if found {
 		return d
 	}
 	best := d
 	for _, j := range []int{i, i - 1} {
-		if j < 0 || j >= len(t.order) || t.order[j].Before(from) || t.order[j].After(to) {
+		if j < 0 || j >= len(t.days) || t.days[j].Date.Before(from) || t.days[j].Date.After(to) {
 			continue
 		}
-		if best == d || distance(d, t.order[j]) < distance(d, best) {
-			best = t.order[j]
+		if best == d || distance(d, t.days[j].Date) < distance(d, best) {
+			best = t.days[j].Date
 		}
 	}
 	return best
@@ -58,8 +73,8 @@ func distance(a, b model.Date) int {
 
 // ends is the first and the last day with stories, zero where none has.
 func (t tally) ends() (first, last model.Date) {
-	if len(t.order) == 0 {
+	if len(t.days) == 0 {
 		return model.Date{}, model.Date{}
 	}
-	return t.order[0], t.order[len(t.order)-1]
+	return t.days[0].Date, t.days[len(t.days)-1].Date
 }

@@ -91,7 +91,7 @@ func (p *Pane) cell(d model.Date) string {
 	if d == p.day {
 		return t.Accent.Render(t.Glyphs.Open + number + t.Glyphs.Close)
 	}
-	if p.tally.days[d] == 0 {
+	if p.tally.stories(d) == 0 {
 		return t.Faint.Render(" " + number + " ")
 	}
 	return t.Text.Render(" "+number) + p.Mark(d)
