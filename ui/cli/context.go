@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -87,7 +88,7 @@ func (d *dossierPrinter) print(ctx context.Context, form string) error {
 	}
 	printer.dossier(dossier)
 	var month model.Date
-	return d.each(ctx, dossier, func(h model.Headline) error {
+	err = d.each(ctx, dossier, func(h model.Headline) error {
 		if first := h.ID.Date().Month().First(); first != month {
 			month = first
 			printer.blank()
@@ -96,6 +97,7 @@ func (d *dossierPrinter) print(ctx context.Context, form string) error {
 		printer.headline(h)
 		return printer.err
 	})
+	return cmp.Or(err, printer.end())
 }
 
 // dossierPage is how many headlines are read at a time.

@@ -66,5 +66,5 @@ func (p *program) printPath(steps []model.Step, form string) error {
 		}
 		printer.headline(step.Headline)
 	}
-	return printer.err
+	return printer.end()
 }

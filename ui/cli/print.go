@@ -1,8 +1,8 @@
 package cli
 
 import (
+	"bufio"
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -11,9 +11,10 @@ import (
 	"dateline/ui/theme"
 )
 
-// printer writes stories as text, in lines of at most width cells.
+// printer writes stories as text, in lines of at most width cells, many at once;
+// at the end stands [printer.end].
 type printer struct {
-	out   io.Writer
+	out   *bufio.Writer
 	theme *theme.Theme
 	width int
 	err   error // the first write that failed
@@ -24,7 +25,7 @@ func (p *program) printer() (*printer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &printer{out: p.out, theme: look, width: p.columns()}, nil
+	return &printer{out: bufio.NewWriter(p.out), theme: look, width: p.columns()}, nil
 }
 
 // day prints the list of a day.
@@ -41,7 +42,7 @@ func (p *printer) day(d model.Date, list []model.Headline) error {
 		}
 		p.headline(headline)
 	}
-	return p.err
+	return p.end()
 }
 
 func (p *printer) headline(h model.Headline) {
@@ -78,7 +79,7 @@ func (p *printer) page(page model.Page) error {
 	p.relations("Related, as the source gives it", page.Date(), page.Given)
 	p.later(page.Later)
 	p.credit(page.Story)
-	return p.err
+	return p.end()
 }
 
 func (p *printer) sources(s model.Story) {
@@ -150,6 +151,14 @@ func (p *printer) write(line string) {
 	if p.err == nil {
 		_, p.err = fmt.Fprintln(p.out, strings.TrimRight(line, " "))
 	}
+}
+
+// end writes what is left.
+func (p *printer) end() error {
+	if p.err == nil {
+		p.err = p.out.Flush()
+	}
+	return p.err
 }
 
 // stories counts the stories of a list; stubs are not stories.

@@ -143,7 +143,7 @@ func (r *relatedPrinter) text(id model.ID, relations []model.Relation, later int
 	printer.relations("More", id.Date(), more)
 	printer.later(later)
 	printer.blank()
-	return printer.err
+	return printer.end()
 }
 
 func listOf(id model.ID, relations []model.Relation) relatedJSON {

@@ -118,7 +118,7 @@ func (p *program) printHits(hits model.Hits) error {
 		printer.blank()
 		printer.line(printer.theme.Faint, "", "There are more; --limit prints them.")
 	}
-	return printer.err
+	return printer.end()
 }
 
 // hitJSON is what "search --format json" prints of a story: its record, how

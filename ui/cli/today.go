@@ -110,5 +110,5 @@ func (p *program) printToday(found []anniversary, without []int) error {
 		printer.blank()
 		printer.line(printer.theme.Faint, "", fmt.Sprintf("No stories on this day in %s.", model.JoinYears(without)))
 	}
-	return printer.err
+	return printer.end()
 }
