@@ -113,11 +113,13 @@ func (a *Archive) rowsOf(ctx context.Context, context int64, in window) ([]int64
 
 // months counts rows, ascending, by their month.
 func months(rows []int64) []model.Count {
+	const perMonth = perDay * 100
 	var all []model.Count
+	last := int64(-1)
 	for _, row := range rows {
-		month := dayOf(row).Month().First()
-		if n := len(all); n == 0 || all[n-1].Date != month {
-			all = append(all, model.Count{Date: month})
+		if month := row / perMonth; month != last {
+			all = append(all, model.Count{Date: dayOf(row).Month().First()})
+			last = month
 		}
 		all[len(all)-1].Stories++
 	}
@@ -137,6 +139,9 @@ func gaps(rows []int64) []model.Gap {
 	mean := dayOf(rows[0]).DaysUntil(dayOf(rows[len(rows)-1])) / len(rows)
 	var all []model.Gap
 	for i := range len(rows) - 1 {
+		if rows[i+1]-rows[i] < leastGap*perDay { // numbers of days lie as far apart as days at least
+			continue
+		}
 		gap := model.Gap{From: dayOf(rows[i]), To: dayOf(rows[i+1])}
 		if days := gap.Days(); days >= leastGap && days >= unusual*mean {
 			all = append(all, gap)

@@ -1,10 +1,7 @@
 package store
 
 import (
-	"cmp"
 	"context"
-	"database/sql"
-	"errors"
 	"maps"
 	"slices"
 
@@ -92,18 +89,18 @@ func (w *Writer) flushIndex(ctx context.Context) error {
 	}
 	x.finish()
 	w.index = nil
-	out := w.rows(`INSERT OR REPLACE INTO posting(word, era, stories, rows) VALUES`, 4)
+	i := index{writer: w, out: w.rows(`INSERT OR REPLACE INTO posting(word, era, stories, rows) VALUES`, 4)}
 	for _, id := range slices.Sorted(maps.Keys(x.contexts)) {
-		if err := w.addPostings(ctx, out, id, x.contexts[id]); err != nil {
+		if err := i.add(ctx, id, x.contexts[id]); err != nil {
 			return err
 		}
 	}
 	for _, word := range slices.Sorted(maps.Keys(x.words)) {
-		if err := w.addPostings(ctx, out, word, x.words[word]); err != nil {
+		if err := i.add(ctx, word, x.words[word]); err != nil {
 			return err
 		}
 	}
-	if err := out.finish(ctx); err != nil {
+	if err := i.flush(ctx); err != nil {
 		return err
 	}
 	return w.countAll(ctx, x.stories, x.length)
@@ -118,74 +115,4 @@ func (w *Writer) countAll(ctx context.Context, stories, length int) error {
 		}
 	}
 	return nil
-}
-
-// addPostings merges postings into the blocks of a word, or of a context by
-// its number.
-func (w *Writer) addPostings(ctx context.Context, out *rowWriter, word any, postings []posting) error {
-	slices.SortFunc(postings, func(a, b posting) int { return cmp.Compare(a.row, b.row) })
-	for len(postings) > 0 {
-		era := eraOf(postings[0].row)
-		n := slices.IndexFunc(postings, func(p posting) bool { return eraOf(p.row) != era })
-		if n < 0 {
-			n = len(postings)
-		}
-		block := postings[:n]
-		postings = postings[n:]
-		if w.eras[era] {
-			old, err := w.block(ctx, word, era)
-			if err != nil {
-				return err
-			}
-			block = mergePostings(old, block)
-		}
-		if err := out.add(ctx, word, era, len(block), appendPostings(nil, block)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (w *Writer) block(ctx context.Context, word any, era int) ([]posting, error) {
-	prepared, err := w.statement(ctx, `SELECT rows FROM posting WHERE word = ? AND era = ?`)
-	if err != nil {
-		return nil, err
-	}
-	var data []byte
-	err = prepared.QueryRowContext(ctx, word, era).Scan(&data)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return nil, explain(err)
-	}
-	var postings []posting
-	eachPosting(data, func(p posting) { postings = append(postings, p) })
-	return postings, nil
-}
-
-// unpost takes a story out of the postings that were written before.
-func (w *Writer) unpost(ctx context.Context, row int64, s model.Story, contexts []int64) error {
-	counts, length := bag(s)
-	for word := range counts {
-		if err := w.dropPosting(ctx, word, row); err != nil {
-			return err
-		}
-	}
-	for _, id := range contexts {
-		if err := w.dropPosting(ctx, id, row); err != nil {
-			return err
-		}
-	}
-	return w.countAll(ctx, -1, -length)
-}
-
-func (w *Writer) dropPosting(ctx context.Context, word any, row int64) error {
-	era := eraOf(row)
-	postings, err := w.block(ctx, word, era)
-	if err != nil {
-		return err
-	}
-	rest := slices.DeleteFunc(postings, func(p posting) bool { return p.row == row })
-	if len(rest) == 0 {
-		return w.exec(ctx, `DELETE FROM posting WHERE word = ? AND era = ?`, word, era)
-	}
-	return w.exec(ctx, `UPDATE posting SET stories = ?, rows = ? WHERE word = ? AND era = ?`, len(rest), appendPostings(nil, rest), word, era)
 }

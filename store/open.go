@@ -219,8 +219,10 @@ func checkHeader(header []byte) error {
 	switch version := binary.BigEndian.Uint32(header[60:]); {
 	case version > schemaVersion:
 		return fmt.Errorf("it was made by a newer dateline (schema %d, this program reads %d): update dateline", version, schemaVersion)
+	case version == 0:
+		return fmt.Errorf("%w: it has no version", ErrNotArchive)
 	case version < schemaVersion:
-		return fmt.Errorf("%w: unknown schema %d", ErrNotArchive, version)
+		return fmt.Errorf("it was made by an older dateline (schema %d, this program reads %d): import or pull it again", version, schemaVersion)
 	}
 	return nil
 }

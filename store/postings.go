@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/binary"
@@ -24,11 +25,11 @@ const eraYears = 4
 
 func eraOf(row int64) int { return int(row / perDay / 10000 / eraYears) }
 
-// appendPostings writes postings, ascending by row, as pairs of the distance
-// to the row before times four plus min(times, 4) - 1, and the length; four
-// times and more are written out behind.
-func appendPostings(block []byte, postings []posting) []byte {
-	last := int64(0)
+// appendPostings writes postings, ascending by row, behind those of a block of
+// which the last is of the row last: as pairs of the distance to the row before
+// times four plus min(times, 4) - 1, and the length; four times and more are
+// written out behind.
+func appendPostings(block []byte, last int64, postings []posting) []byte {
 	for _, p := range postings {
 		few := min(p.times, 4)
 		block = binary.AppendUvarint(block, uint64(p.row-last)<<2|uint64(few-1))
@@ -41,32 +42,49 @@ func appendPostings(block []byte, postings []posting) []byte {
 	return block
 }
 
-// eachPosting reads what appendPostings wrote; a damaged block ends early.
-func eachPosting(block []byte, yield func(posting)) {
+// eachPosting reads what appendPostings wrote; a damaged block ends early, and
+// is not whole.
+func eachPosting(block []byte, yield func(posting)) (whole bool) {
 	row := int64(0)
 	for len(block) > 0 {
 		head, n := binary.Uvarint(block)
 		if n <= 0 || len(block) < n+1 {
-			return
+			return false
 		}
 		block = block[n:]
 		row += int64(head >> 2)
 		p := posting{row: row, times: uint8(head&3) + 1}
 		if p.times == 4 {
 			if p.times, block = block[0], block[1:]; len(block) == 0 {
-				return
+				return false
 			}
 		}
 		p.length, block = block[0], block[1:]
 		yield(p)
 	}
+	return true
+}
+
+// addPostings adds postings, ascending by row, to a block, in which a row that
+// it holds gets the new one, and gives the number of all. Mostly they come
+// behind, and what is there is not written anew.
+func addPostings(block []byte, add []posting) ([]byte, int) {
+	held, last := 0, int64(0)
+	whole := eachPosting(block, func(p posting) { held, last = held+1, p.row })
+	if whole && last < add[0].row {
+		return appendPostings(block, last, add), held + len(add)
+	}
+	var old []posting
+	eachPosting(block, func(p posting) { old = append(old, p) })
+	all := mergePostings(old, add)
+	return appendPostings(nil, 0, all), len(all)
 }
 
 // mergePostings joins two lists that ascend by row; of two postings of one row
 // the later list's counts.
 func mergePostings(old, add []posting) []posting {
 	merged := slices.Concat(old, add)
-	slices.SortStableFunc(merged, func(a, b posting) int { return int(a.row - b.row) })
+	slices.SortStableFunc(merged, func(a, b posting) int { return cmp.Compare(a.row, b.row) })
 	kept := merged[:0]
 	for i, p := range merged {
 		if i+1 == len(merged) || merged[i+1].row != p.row {

@@ -94,9 +94,6 @@ func (w *Writer) clear(ctx context.Context, old existing) error {
 		return err
 	}
 	contexts = once(contexts)
-	if err := w.leave(ctx, old.row, contexts); err != nil {
-		return err
-	}
 	if old.state != stub {
 		if err := w.unindex(ctx, old.row, story, contexts); err != nil {
 			return err
@@ -137,9 +134,6 @@ func (w *Writer) write(ctx context.Context, row int64, s model.Story, position i
 		w.day.next = max(w.day.next, row+1)
 	}
 	contexts = once(contexts)
-	for _, id := range contexts {
-		w.members[member{id, row}] = true
-	}
 	if !s.Stub {
 		w.indexStory(row, s, contexts)
 	}

@@ -105,8 +105,12 @@ func BenchmarkMillion(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	alone := filled(b, filepath.Join(b.TempDir(), "alone.db"), multiplied(corpus(b), info.Stories, info.Stories))
+	alone := func() float64 {
+		return filled(b, filepath.Join(b.TempDir(), "alone.db"), multiplied(corpus(b), info.Stories, info.Stories))
+	}
+	before := alone()
 	rate := filled(b, path, multiplied(corpus(b), info.Stories, million))
+	after := alone()
 	ctx := context.Background()
 	large, err := Open(ctx, path)
 	if err != nil {
@@ -120,7 +124,7 @@ func BenchmarkMillion(b *testing.B) {
 		}
 	}
 	b.ReportMetric(rate, "stories/s")
-	b.ReportMetric(rate/alone, "x-corpus")
+	b.ReportMetric(rate/max(before, after), "x-corpus")
 }
 
 // filled makes an archive, and says how many stories it took in a second, with

@@ -10,10 +10,9 @@
 // range of days is a range of rows. Text is indexed without a copy (FTS5,
 // contentless) with prefixes of one to three letters; wide scripts are indexed
 // letter by letter. Every story carries a hash of all its fields, and the row
-// numbers of its contexts, in their order, as varints; story_context is the
-// same from the other side. What the related stories need is kept beside: for
-// every word, and every context by its number, the rows that hold it, a block
-// for every four years.
+// numbers of its contexts, in their order, as varints. What the related stories
+// and the dossiers need is kept beside: for every word, and every context by its
+// number, the rows that hold it, a block for every four years.
 //
 // A file that belongs to another program, comes from a newer version, has any
 // other table, view or trigger, or is damaged is refused.
@@ -21,7 +20,7 @@ package store
 
 const (
 	applicationID = 0x44746c6e // "Dtln"
-	schemaVersion = 1
+	schemaVersion = 2
 )
 
 // perDay is the factor between days and row numbers.
@@ -39,7 +38,6 @@ var schema = []string{
 	`CREATE INDEX story_topic ON story(topic)`,
 	`CREATE TABLE alias(day INTEGER NOT NULL, slug TEXT NOT NULL, story INTEGER NOT NULL, title TEXT NOT NULL, note TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY(story, position)) WITHOUT ROWID`,
 	`CREATE INDEX alias_slug ON alias(day, slug)`,
-	`CREATE TABLE story_context(context INTEGER NOT NULL, story INTEGER NOT NULL, PRIMARY KEY(context, story)) WITHOUT ROWID`,
 	`CREATE TABLE source(story INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL, url TEXT NOT NULL, PRIMARY KEY(story, position)) WITHOUT ROWID`,
 	`CREATE TABLE link(story INTEGER NOT NULL, position INTEGER NOT NULL, target TEXT NOT NULL, title TEXT NOT NULL, contexts TEXT NOT NULL, PRIMARY KEY(story, position)) WITHOUT ROWID`,
 	`CREATE TABLE day(day INTEGER PRIMARY KEY, stories INTEGER NOT NULL, rows INTEGER NOT NULL)`,

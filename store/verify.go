@@ -89,12 +89,32 @@ func (a *Archive) verifyDays(ctx context.Context, fault func(error)) error {
 	if err != nil {
 		return err
 	}
-	return each(ctx, a.db, func(rows *sql.Rows) error {
-		var name string
-		var counted, stories int
-		err := rows.Scan(&name, &counted, &stories)
-		fault(fmt.Errorf("context %s: it counts %d stories and has %d", model.NewLine(name), counted, stories))
+	return a.verifyContexts(ctx, fault)
+}
+
+// verifyContexts holds the counts of contexts, and those of their postings,
+// against the stories.
+func (a *Archive) verifyContexts(ctx context.Context, fault func(error)) error {
+	held := map[int64]int{}
+	err := each(ctx, a.db, func(rows *sql.Rows) error {
+		var data sql.RawBytes
+		err := rows.Scan(&data)
+		for _, id := range once(parseNumbers(data)) {
+			held[id]++
+		}
 		return err
-	}, `SELECT c.name, c.stories, count(DISTINCT s.id) AS held FROM context c LEFT JOIN story_context sc ON sc.context = c.id
-		LEFT JOIN story s ON s.id = sc.story AND s.state <> 1 GROUP BY c.id HAVING c.stories <> held`)
+	}, `SELECT contexts FROM story WHERE state <> 1`)
+	if err != nil {
+		return err
+	}
+	return each(ctx, a.db, func(rows *sql.Rows) error {
+		var id int64
+		var name string
+		var counted, posted int
+		err := rows.Scan(&id, &name, &counted, &posted)
+		if counted != held[id] || posted != held[id] {
+			fault(fmt.Errorf("context %s: it counts %d stories, lists %d and has %d", model.NewLine(name), counted, posted, held[id]))
+		}
+		return err
+	}, `SELECT c.id, c.name, c.stories, coalesce(sum(p.stories), 0) FROM context c LEFT JOIN posting p ON p.word = +c.id GROUP BY c.id`)
 }

@@ -31,23 +31,19 @@ type Writer struct {
 type unwritten struct {
 	index   *indexer
 	texts   map[int64][2]string // title and summary of the rows to be indexed
-	members map[member]bool     // rows of story_context
 	counts  map[int64]int       // stories that a context has won or lost
 	days    map[int]dayCount    // stories and rows that a day has won or lost
 	pending int                 // stories put
 	bytes   int                 // of their titles and summaries
 }
 
-// member says that a story has a context.
-type member struct{ context, story int64 }
-
 type dayCount struct{ stories, rows int }
 
 // batch is how many stories one commit takes at least, unless it is asked for
 // or they are long: then it is batchBytes of titles and summaries.
 const (
-	batch      = 16000
-	batchBytes = 8 << 20
+	batch      = 48000
+	batchBytes = 24 << 20
 )
 
 // Edit opens the archive file at path for writing, and makes it where there is
@@ -150,7 +146,7 @@ func (w *Writer) Flush(ctx context.Context) error {
 	if w.tx == nil || err != nil {
 		return err
 	}
-	for _, flush := range []func(context.Context) error{w.flushTexts, w.flushMembers, w.flushCounts, w.flushDays, w.flushIndex} {
+	for _, flush := range []func(context.Context) error{w.flushTexts, w.flushCounts, w.flushDays, w.flushIndex} {
 		if err := flush(ctx); err != nil {
 			return errors.Join(err, w.end(w.tx.Rollback()))
 		}
@@ -201,7 +197,7 @@ func (w *Writer) begin(ctx context.Context) error {
 	}
 	w.tx, w.prepared, w.eras = tx, map[string]*sql.Stmt{}, map[int]bool{}
 	w.unwritten = unwritten{
-		index: newIndexer(), texts: map[int64][2]string{}, members: map[member]bool{},
+		index: newIndexer(), texts: map[int64][2]string{},
 		counts: map[int64]int{}, days: map[int]dayCount{},
 	}
 	eras, err := collect(ctx, tx, `SELECT DISTINCT day / 10000 / ? FROM day WHERE stories > 0`, eraYears)
