@@ -273,11 +273,11 @@ func TestNoCommandQuestionsTheTerminal(t *testing.T) {
 func TestAReaderFollowsThreeLinksAndReturns(t *testing.T) {
 	x := onTerminal(t, 120, 40, nil, seed)
 	x.awaitText("Red Cross hotline")
-	seen := []string{x.text()}
+	seen := []string{x.awaitNext("")}
 	for range 3 {
 		before := x.text()
 		x.press("1")
-		seen = append(seen, x.await("the next story", func(s string) bool { return headline(s) != headline(before) && settled(s) }))
+		seen = append(seen, x.awaitNext(headline(before)))
 	}
 	for i := range 3 {
 		want := headline(seen[2-i])
@@ -305,6 +305,14 @@ func headline(screen string) string {
 		}
 	}
 	return b.String()
+}
+
+// awaitNext waits for the whole screen of another story.
+func (x *terminal) awaitNext(before string) string {
+	x.t.Helper()
+	x.await("the next story", func(s string) bool { return headline(s) != before && settled(s) })
+	x.awaitQuiet(200 * time.Millisecond) // what is read first may be a part of a frame
+	return x.text()
 }
 
 func settled(screen string) bool { return strings.Contains(screen, "Related") }

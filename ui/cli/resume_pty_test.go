@@ -22,9 +22,9 @@ func TestASittingGoesOnAfterTheProgramWasLeft(t *testing.T) {
 	}
 	first := start(seed)
 	first.awaitText("Red Cross hotline")
-	before := headline(first.text())
+	before := headline(first.awaitNext(""))
 	first.press("1")
-	left := headline(first.await("the next story", func(s string) bool { return headline(s) != before && settled(s) }))
+	left := headline(first.awaitNext(before))
 	leave(first)
 
 	second := start()
