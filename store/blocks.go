@@ -132,12 +132,8 @@ func (w *Writer) unpost(ctx context.Context, row int64, s model.Story, contexts 
 
 // drop takes the posting of a row out of a block.
 func (w *Writer) drop(ctx context.Context, at place, rows []byte, row int64) error {
-	var rest []posting
-	eachPosting(rows, func(p posting) {
-		if p.row != row {
-			rest = append(rest, p)
-		}
-	})
+	all, _ := everything.postings(nil, rows)
+	rest := slices.DeleteFunc(all, func(p posting) bool { return p.row == row })
 	if len(rest) == 0 {
 		return w.exec(ctx, `DELETE FROM posting WHERE word = ? AND era = ?`, at.word, at.era)
 	}

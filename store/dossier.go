@@ -102,12 +102,12 @@ const maxMembers = 1 << 20
 
 func (a *Archive) rowsOf(ctx context.Context, context int64, in window) ([]int64, error) {
 	var rows []int64
-	add := func(p posting) {
-		if len(rows) < maxMembers {
+	err := readPostings(ctx, a, []any{context}, in, func(_ any, postings []posting) {
+		rows = slices.Grow(rows, len(postings))
+		for _, p := range postings[:min(len(postings), maxMembers-len(rows))] {
 			rows = append(rows, p.row)
 		}
-	}
-	err := readPostings(ctx, a, []any{context}, in, func(any) func(posting) { return add })
+	})
 	return rows, err
 }
 

@@ -89,12 +89,7 @@ func init() {
 	sqlite.MustRegisterDeterministicScalarFunction("postings_until", 2, func(_ *sqlite.FunctionContext, args []driver.Value) (driver.Value, error) {
 		block, _ := args[0].([]byte)
 		last, _ := args[1].(int64)
-		n := int64(0)
-		eachPosting(block, func(p posting) {
-			if p.row <= last {
-				n++
-			}
-		})
-		return n, nil
+		postings, _ := everything.until(last).postings(nil, block)
+		return int64(len(postings)), nil
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/binary"
+	"math"
 	"slices"
 	"strings"
 
@@ -42,40 +43,46 @@ func appendPostings(block []byte, last int64, postings []posting) []byte {
 	return block
 }
 
-// eachPosting reads what appendPostings wrote; a damaged block ends early, and
-// is not whole.
-func eachPosting(block []byte, yield func(posting)) (whole bool) {
+// postings appends to all what appendPostings wrote, as far as it lies in a
+// window; a damaged block ends early, and is not whole.
+func (in window) postings(all []posting, block []byte) (found []posting, whole bool) {
 	row := int64(0)
 	for len(block) > 0 {
 		head, n := binary.Uvarint(block)
 		if n <= 0 || len(block) < n+1 {
-			return false
+			return all, false
 		}
 		block = block[n:]
 		row += int64(head >> 2)
-		p := posting{row: row, times: uint8(head&3) + 1}
-		if p.times == 4 {
-			if p.times, block = block[0], block[1:]; len(block) == 0 {
-				return false
+		times := uint8(head&3) + 1
+		if times == 4 {
+			if times, block = block[0], block[1:]; len(block) == 0 {
+				return all, false
 			}
 		}
-		p.length, block = block[0], block[1:]
-		yield(p)
+		if row >= in.first && row <= in.last {
+			all = append(all, posting{row, times, block[0]})
+		}
+		block = block[1:]
 	}
-	return true
+	return all, true
 }
+
+// everything is the window of all rows.
+var everything = window{0, math.MaxInt64}
 
 // addPostings adds postings, ascending by row, to a block, in which a row that
 // it holds gets the new one, and gives the number of all. Mostly they come
 // behind, and what is there is not written anew.
 func addPostings(block []byte, add []posting) ([]byte, int) {
-	held, last := 0, int64(0)
-	whole := eachPosting(block, func(p posting) { held, last = held+1, p.row })
-	if whole && last < add[0].row {
-		return appendPostings(block, last, add), held + len(add)
+	old, whole := everything.postings(nil, block)
+	last := int64(0)
+	if len(old) > 0 {
+		last = old[len(old)-1].row
 	}
-	var old []posting
-	eachPosting(block, func(p posting) { old = append(old, p) })
+	if whole && last < add[0].row {
+		return appendPostings(block, last, add), len(old) + len(add)
+	}
 	all := mergePostings(old, add)
 	return appendPostings(nil, 0, all), len(all)
 }
@@ -115,25 +122,20 @@ func around(row int64) window {
 const maxBlock = 2 << 20
 
 // readPostings reads the postings of words, or of contexts by their numbers,
-// within a window; take says who takes those of one.
-func readPostings(ctx context.Context, p preparer, words []any, in window, take func(word any) func(posting)) error {
+// within a window, a block at a time; yield must not keep it.
+func readPostings(ctx context.Context, p preparer, words []any, in window, yield func(word any, postings []posting)) error {
 	read, err := p.statement(ctx, `SELECT word, rows FROM posting WHERE word IN (?`+strings.Repeat(",?", asked-1)+`) AND era BETWEEN ? AND ?`)
 	if err != nil {
 		return err
 	}
+	var found []posting
 	scan := func(rows *sql.Rows) error {
 		var word any
 		var block sql.RawBytes
-		if err := rows.Scan(&word, &block); err != nil {
-			return err
-		}
-		yield := take(word)
-		eachPosting(block[:min(len(block), maxBlock)], func(p posting) {
-			if p.row >= in.first && p.row <= in.last {
-				yield(p)
-			}
-		})
-		return nil
+		err := rows.Scan(&word, &block)
+		found, _ = in.postings(found[:0], block[:min(len(block), maxBlock)])
+		yield(word, found)
+		return err
 	}
 	for part := range slices.Chunk(words, asked) {
 		args := make([]any, asked, asked+2)

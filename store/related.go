@@ -154,7 +154,11 @@ func (r *ranking) gatherContexts(ctx context.Context, t *tally) error {
 	if err != nil {
 		return err
 	}
-	return h.bring(ctx, r.in, r.row, func(p posting, weight float64) { t.at(p.row).contexts += weight })
+	return h.bring(ctx, r.in, r.row, func(weight float64, postings []posting) {
+		for _, p := range postings {
+			t.at(p.row).contexts += weight
+		}
+	})
 }
 
 // gatherWords goes through the words in the order of the alphabet, so that the
@@ -177,8 +181,10 @@ func (r *ranking) gatherWords(ctx context.Context, t *tally) error {
 		r.ownB += weight * r.saturation(r.bag[word], r.length)
 		h.add(word, frequency[word], weight)
 	}
-	return h.bring(ctx, r.in, r.row, func(p posting, weight float64) {
-		t.at(p.row).words += weight * r.saturation(int(p.times), int(p.length))
+	return h.bring(ctx, r.in, r.row, func(weight float64, postings []posting) {
+		for _, p := range postings {
+			t.at(p.row).words += weight * r.saturation(int(p.times), int(p.length))
+		}
 	})
 }
 
@@ -202,15 +208,12 @@ func (h *haul) add(word any, stories int, weight float64) {
 }
 
 // bring reads the postings that count for the story of a row.
-func (h *haul) bring(ctx context.Context, p preparer, row int64, yield func(p posting, weight float64)) error {
-	take := func(word any) func(posting) {
-		weight := h.weights[word]
-		return func(p posting) { yield(p, weight) }
-	}
-	if err := readPostings(ctx, p, h.rare, window{0, math.MaxInt64}, take); err != nil {
+func (h *haul) bring(ctx context.Context, p preparer, row int64, yield func(weight float64, postings []posting)) error {
+	weigh := func(word any, postings []posting) { yield(h.weights[word], postings) }
+	if err := readPostings(ctx, p, h.rare, everything, weigh); err != nil {
 		return err
 	}
-	return readPostings(ctx, p, h.frequent, around(row), take)
+	return readPostings(ctx, p, h.frequent, around(row), weigh)
 }
 
 // asked is how many words one query asks for.

@@ -58,13 +58,14 @@ func postingsOf(t *testing.T, a *Archive) []string {
 				t.Fatal(err)
 			}
 			var held []string
-			eachPosting(block, func(p posting) {
+			postings, _ := everything.postings(nil, block)
+			for _, p := range postings {
 				var slug string
 				if err := a.db.QueryRowContext(ctx, `SELECT slug FROM story WHERE id = ?`, p.row).Scan(&slug); err != nil {
 					t.Fatalf("%s: row %d: %v", word, p.row, err)
 				}
 				held = append(held, fmt.Sprint(dayOf(p.row), "/", slug, " ", p.times, " ", p.length))
-			})
+			}
 			slices.Sort(held)
 			all = append(all, fmt.Sprint(word, " ", stories, " ", slugs, held))
 		}
@@ -187,13 +188,12 @@ func FuzzDamagedPostings(f *testing.F) {
 	f.Add(appendPostings(nil, 0, []posting{{201306060000, 1, 9}, {201306060003, 7, 255}}))
 	f.Add([]byte{0xff, 0xff, 0xff})
 	f.Fuzz(func(t *testing.T, block []byte) {
-		read := 0
-		eachPosting(block, func(p posting) {
+		postings, _ := everything.postings(nil, block)
+		for _, p := range postings {
 			dayOf(p.row)
-			read++
-		})
-		if read > len(block) {
-			t.Fatalf("%d postings out of %d bytes", read, len(block))
+		}
+		if len(postings) > len(block) {
+			t.Fatalf("%d postings out of %d bytes", len(postings), len(block))
 		}
 		parseNumbers(block)
 	})
@@ -201,14 +201,14 @@ func FuzzDamagedPostings(f *testing.F) {
 
 func TestPostingsComeBackAsTheyWereWritten(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 3))
-	var want, got []posting
+	var want []posting
 	row := int64(200207010000)
 	for range 500 {
 		row += 1 + random.Int64N(1<<uint(random.IntN(30)))
 		want = append(want, posting{row, uint8(1 + random.IntN(255)), uint8(random.IntN(256))})
 	}
-	eachPosting(appendPostings(nil, 0, want), func(p posting) { got = append(got, p) })
-	if !slices.Equal(got, want) {
+	got, whole := everything.postings(nil, appendPostings(nil, 0, want))
+	if !whole || !slices.Equal(got, want) {
 		t.Fatalf("%v, want %v", got, want)
 	}
 }

@@ -148,6 +148,10 @@ func filled(b *testing.B, path string, src iter.Seq2[model.Story, error]) float6
 func askAll(b *testing.B, a *Archive) {
 	ctx := context.Background()
 	ids := someIDs(b, a, 300)
+	var largest string // of the contexts
+	if err := a.db.QueryRowContext(ctx, `SELECT name FROM context ORDER BY stories DESC LIMIT 1`).Scan(&largest); err != nil {
+		b.Fatal(err)
+	}
 	for _, q := range []struct {
 		name string
 		ask  func(model.ID) error
@@ -167,6 +171,14 @@ func askAll(b *testing.B, a *Archive) {
 			return err
 		}},
 		{"info", func(model.ID) error { _, err := a.Info(ctx); return err }},
+		{"related", func(id model.ID) error { _, _, err := a.Related(ctx, id, maxRelated); return err }},
+		{"dossier", func(model.ID) error {
+			_, err := a.Dossier(ctx, largest, model.Date{}, model.Date{})
+			if err == nil {
+				_, err = a.DossierPage(ctx, largest, model.Date{}, model.Date{}, 0, 50)
+			}
+			return err
+		}},
 	} {
 		var took []time.Duration
 		for _, id := range ids {

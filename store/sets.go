@@ -58,8 +58,12 @@ func (a *Archive) eachContexts(ctx context.Context, rows []int64, yield func(row
 		yield(row, parseNumbers(data))
 		return err
 	}
+	read, err := a.statement(ctx, `SELECT s.id, s.contexts FROM json_each(?) j CROSS JOIN story s ON s.id = j.value`)
+	if err != nil {
+		return err
+	}
 	for part := range slices.Chunk(rows, inOneQuery) {
-		if err := each(ctx, a.db, scan, `SELECT id, contexts FROM story WHERE id IN (`+numbers(part)+`)`); err != nil {
+		if err := eachOf(ctx, read, scan, list(part)); err != nil {
 			return err
 		}
 	}

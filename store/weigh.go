@@ -101,12 +101,13 @@ func (w *weighing) put(ctx context.Context, r wordRange) error {
 // add goes through a block and the rows side by side.
 func (w *weighing) add(block []byte, weight float64) {
 	rest := w.all
-	eachPosting(block, func(p posting) {
+	postings, _ := everything.postings(nil, block)
+	for _, p := range postings {
 		for len(rest) > 0 && rest[0].row < p.row {
 			rest = rest[1:]
 		}
 		if len(rest) > 0 && rest[0].row == p.row {
 			rest[0].score += weight * w.saturation(int(p.times), int(p.length))
 		}
-	})
+	}
 }
