@@ -40,7 +40,7 @@ type Archive struct {
 
 	ranker     ranker
 	statements sync.Map // of *sql.Stmt by their text
-	asked      sync.Map // of *atomic.Int32: how many snapshots asked for a text
+	readers    readerPool
 }
 
 // Open opens the archive file at path to be read. The error of a file that can
@@ -90,9 +90,9 @@ func open(ctx context.Context, name, dsn string, size int64, closeMore func() er
 	if err != nil {
 		return nil, fmt.Errorf("open archive %s: %w", name, err)
 	}
-	db.SetMaxOpenConns(4)
-	db.SetMaxIdleConns(4)
-	a := &Archive{db: db, name: name, bytes: size, close: closeMore}
+	db.SetMaxOpenConns(readers + besideReaders)
+	db.SetMaxIdleConns(besideReaders)
+	a := &Archive{db: db, name: name, bytes: size, close: closeMore, readers: readerPool{turns: make(chan struct{}, readers)}}
 	a.Limit(model.Date{})
 	if err := a.check(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open archive %s: %w", name, err), a.Close())
@@ -104,7 +104,10 @@ func open(ctx context.Context, name, dsn string, size int64, closeMore func() er
 func (a *Archive) Name() string { return a.name }
 
 // Close ends all reading.
-func (a *Archive) Close() error { return errors.Join(a.db.Close(), a.close()) }
+func (a *Archive) Close() error { return errors.Join(a.readers.close(), a.db.Close(), a.close()) }
+
+// besideReaders is how many connections there are for single queries.
+const besideReaders = 2
 
 // statement prepares a query once.
 func (a *Archive) statement(ctx context.Context, query string) (*sql.Stmt, error) {

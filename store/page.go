@@ -18,7 +18,7 @@ func (a *Archive) Page(ctx context.Context, id model.ID) (model.Page, error) {
 	if err != nil {
 		return model.Page{}, err
 	}
-	defer in.Rollback()
+	defer in.end()
 	row, err := a.rowFor(ctx, in, id)
 	if err != nil {
 		return model.Page{}, err

@@ -158,7 +158,7 @@ func (a *Archive) Day(ctx context.Context, q model.Query, d model.Date) ([]model
 	if err != nil {
 		return nil, err
 	}
-	defer snapshot.Rollback()
+	defer snapshot.end()
 	return readHeadlines(ctx, snapshot, `FROM story s JOIN topic t ON t.id = s.topic WHERE s.id BETWEEN ? AND ? ORDER BY s.position, s.slug`, in.first, in.last)
 }
 
@@ -168,7 +168,7 @@ func (a *Archive) headlines(ctx context.Context, rows []int64) ([]model.Headline
 	if err != nil {
 		return nil, err
 	}
-	defer in.Rollback()
+	defer in.end()
 	return headlinesOf(ctx, in, rows)
 }
 

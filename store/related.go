@@ -65,7 +65,7 @@ func (a *Archive) Related(ctx context.Context, id model.ID, limit int) (related 
 	if err != nil {
 		return nil, nil, err
 	}
-	defer in.Rollback()
+	defer in.end()
 	row, err := a.rowFor(ctx, in, id)
 	if err != nil {
 		return nil, nil, err

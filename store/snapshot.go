@@ -3,55 +3,131 @@ package store
 import (
 	"context"
 	"database/sql"
-	"sync/atomic"
+	"errors"
+	"sync"
 )
+
+// readers is how many snapshots there can be at once.
+const readers = 3
+
+// reader is a connection with its prepared queries, kept from one snapshot to
+// the next.
+type reader struct {
+	conn     *sql.Conn
+	prepared map[string]*sql.Stmt
+}
+
+// close closes the queries too, or SQLite would keep the file open for them.
+func (r *reader) close() error {
+	var err error
+	for _, prepared := range r.prepared {
+		err = errors.Join(err, prepared.Close())
+	}
+	return errors.Join(err, r.conn.Close())
+}
+
+// readerPool lends readers, the last one that came back first. Who waits for
+// one must hold no other connection.
+type readerPool struct {
+	turns  chan struct{} // one for each that is lent
+	mu     sync.Mutex
+	idle   []*reader
+	closed bool
+}
+
+func (p *readerPool) borrow(ctx context.Context, db *sql.DB) (*reader, error) {
+	select {
+	case p.turns <- struct{}{}:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	if r := p.take(); r != nil {
+		return r, nil
+	}
+	conn, err := db.Conn(context.WithoutCancel(ctx))
+	if err != nil {
+		<-p.turns
+		return nil, err
+	}
+	return &reader{conn: conn, prepared: map[string]*sql.Stmt{}}, nil
+}
+
+// take is a reader that is not lent, nil where there is none.
+func (p *readerPool) take() *reader {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	n := len(p.idle)
+	if n == 0 {
+		return nil
+	}
+	r := p.idle[n-1]
+	p.idle = p.idle[:n-1]
+	return r
+}
+
+// giveBack takes a reader back; one that is broken, or comes late, is closed.
+func (p *readerPool) giveBack(r *reader, broken bool) {
+	p.mu.Lock()
+	keep := !broken && !p.closed
+	if keep {
+		p.idle = append(p.idle, r)
+	}
+	p.mu.Unlock()
+	if !keep {
+		_ = r.close()
+	}
+	<-p.turns
+}
+
+// close closes the readers that are not lent, and the others when they are
+// given back.
+func (p *readerPool) close() error {
+	p.mu.Lock()
+	p.closed = true
+	p.mu.Unlock()
+	var err error
+	for r := p.take(); r != nil; r = p.take() {
+		err = errors.Join(err, r.close())
+	}
+	return err
+}
 
 // snapshot is the archive as it is at one moment: what needs many queries asks
 // it all of one transaction, which also locks the file only once.
 type snapshot struct {
 	*sql.Tx
-	archive  *Archive
-	prepared map[string]*sql.Stmt
+	*reader
+	archive *Archive
 }
 
-// preparer prepares a query once.
-type preparer interface {
-	statement(ctx context.Context, query string) (*sql.Stmt, error)
-}
-
-// snapshot begins one; it ends with the rollback of its transaction.
+// snapshot begins one; it ends with [snapshot.end].
 func (a *Archive) snapshot(ctx context.Context) (*snapshot, error) {
-	tx, err := a.db.BeginTx(context.WithoutCancel(ctx), nil)
+	r, err := a.readers.borrow(ctx, a.db)
 	if err != nil {
 		return nil, explain(err)
 	}
-	return &snapshot{Tx: tx, archive: a, prepared: map[string]*sql.Stmt{}}, nil
+	tx, err := r.conn.BeginTx(context.WithoutCancel(ctx), nil)
+	if err != nil {
+		a.readers.giveBack(r, true)
+		return nil, explain(err)
+	}
+	return &snapshot{Tx: tx, reader: r, archive: a}, nil
 }
 
-// often is how many snapshots have to ask for a query before it is prepared for
-// good: that takes another connection, for which there is no time at first.
-const often = 3
+// end ends the snapshot.
+func (s *snapshot) end() { s.archive.readers.giveBack(s.reader, s.Rollback() != nil) }
 
 // statement prepares a query once.
 func (s *snapshot) statement(ctx context.Context, query string) (*sql.Stmt, error) {
 	if prepared := s.prepared[query]; prepared != nil {
 		return prepared, nil
 	}
-	times, _ := s.archive.asked.LoadOrStore(query, new(atomic.Int32))
-	if times.(*atomic.Int32).Add(1) < often {
-		prepared, err := s.PrepareContext(ctx, query)
-		if err != nil {
-			return nil, explain(err)
-		}
-		s.prepared[query] = prepared
-		return prepared, nil
-	}
-	prepared, err := s.archive.statement(ctx, query)
+	prepared, err := s.conn.PrepareContext(ctx, query)
 	if err != nil {
-		return nil, err
+		return nil, explain(err)
 	}
-	s.prepared[query] = s.StmtContext(ctx, prepared)
-	return s.prepared[query], nil
+	s.prepared[query] = prepared
+	return prepared, nil
 }
 
 // QueryContext is that of the transaction, with the query prepared once. It is
@@ -77,4 +153,9 @@ func (s *snapshot) QueryRowContext(ctx context.Context, query string, args ...an
 		return s.Tx.QueryRowContext(ctx, query, args...)
 	}
 	return prepared.QueryRowContext(ctx, args...)
+}
+
+// preparer prepares a query once.
+type preparer interface {
+	statement(ctx context.Context, query string) (*sql.Stmt, error)
 }

@@ -40,7 +40,7 @@ func (a *Archive) again(ctx context.Context, id model.ID, limit, seeds int, fade
 	if err != nil {
 		return nil, err
 	}
-	defer in.Rollback()
+	defer in.end()
 	row, err := a.rowFor(ctx, in, id)
 	if err != nil {
 		return nil, err

@@ -30,7 +30,7 @@ func (a *Archive) weigh(ctx context.Context, q model.Query, rows []int64) (ranke
 	if err != nil {
 		return nil, err
 	}
-	defer in.Rollback()
+	defer in.end()
 	stories, words, err := sizeOf(ctx, in)
 	if err != nil || stories == 0 {
 		return all, err
