@@ -11,9 +11,9 @@ import (
 	"dateline/ui/pane"
 )
 
-// Whole says that all that the screen asked for at first has come.
+// Whole says that all is there that the place where the reader is shows first.
 func (a *App) Whole() bool {
-	return !a.info.Name.IsZero() && a.calendar.Total() > 0 && !a.list.Busy() && !a.reader.Opening()
+	return !a.info.Name.IsZero() && a.calendar.Total() > 0 && !a.away && !a.list.Busy() && !a.reader.Opening()
 }
 
 // View draws the window: exactly its lines, each exactly its width.
