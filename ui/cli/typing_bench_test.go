@@ -27,6 +27,7 @@ func BenchmarkTyping(b *testing.B) {
 		for _, order := range []string{"newest", "best"} {
 			b.Run(filepath.Base(name)+"/"+order, func(b *testing.B) {
 				s := sitDown(b, name)
+				s.toTheLast = true
 				s.do("s")
 				if order == "best" {
 					s.do("ctrl+r")
