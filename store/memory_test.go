@@ -73,7 +73,7 @@ func TestAnImportNeedsNoMoreMemoryForMoreStories(t *testing.T) {
 		}
 		return kilobytes
 	}
-	few, more := many(20_000, 40_000), many(80_000, 400_000)
+	few, more := many(5*batch/4, 2*batch), many(3*batch, 10*batch)
 	little, much := weigh(few), weigh(more)
 	t.Logf("%d stories: %d MB, %d: %d MB", few, little>>10, more, much>>10)
 	if much > little*5/4 || much > 300<<10 {
