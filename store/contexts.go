@@ -4,7 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"encoding/binary"
+	"maps"
 	"slices"
+	"sync"
 
 	"dateline/model"
 )
@@ -58,6 +60,52 @@ func readNames(ctx context.Context, q queryer, ids []int64) (contextNames, error
 		return err
 	}, `SELECT c.id, c.name FROM json_each(?) j CROSS JOIN context c ON c.id = j.value`, list(slices.Compact(ids)))
 	return names, err
+}
+
+// knownNames keeps the names of contexts that were read, for those of one day
+// are those of the next: an archive only ever adds contexts, and renames none.
+type knownNames struct {
+	mu    sync.Mutex
+	names contextNames
+}
+
+// maxKnown is how many names are kept: a week's in an archive of a million
+// stories.
+const maxKnown = 4096
+
+// take moves what is known of some contexts to names, and gives the others.
+func (k *knownNames) take(ids []int64, names contextNames) (unknown []int64) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for _, id := range ids {
+		if name, known := k.names[id]; known {
+			names[id] = name
+		} else {
+			unknown = append(unknown, id)
+		}
+	}
+	return unknown
+}
+
+func (k *knownNames) add(names contextNames) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.names == nil || len(k.names)+len(names) > maxKnown {
+		k.names = contextNames{}
+	}
+	maps.Copy(k.names, names)
+}
+
+// contextNames is [readNames], asked only for the names that are not known.
+func (s *snapshot) contextNames(ctx context.Context, ids []int64) (contextNames, error) {
+	names, known := contextNames{}, &s.archive.known
+	read, err := readNames(ctx, s, known.take(ids, names))
+	if err != nil {
+		return nil, err
+	}
+	known.add(read)
+	maps.Copy(names, read)
+	return names, nil
 }
 
 // of is the names of some contexts, in their order.

@@ -41,6 +41,7 @@ type Archive struct {
 	ranker     ranker
 	statements sync.Map // of *sql.Stmt by their text
 	readers    readerPool
+	known      knownNames
 }
 
 // Open opens the archive file at path to be read. The error of a file that can

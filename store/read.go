@@ -172,19 +172,19 @@ func (a *Archive) headlines(ctx context.Context, rows []int64) ([]model.Headline
 	return headlinesOf(ctx, in, rows)
 }
 
-func headlinesOf(ctx context.Context, q queryer, rows []int64) ([]model.Headline, error) {
+func headlinesOf(ctx context.Context, in *snapshot, rows []int64) ([]model.Headline, error) {
 	if len(rows) == 0 {
 		return nil, nil
 	}
-	return readHeadlines(ctx, q, `FROM json_each(?) j CROSS JOIN story s ON s.id = j.value JOIN topic t ON t.id = s.topic ORDER BY j.key`, list(rows))
+	return readHeadlines(ctx, in, `FROM json_each(?) j CROSS JOIN story s ON s.id = j.value JOIN topic t ON t.id = s.topic ORDER BY j.key`, list(rows))
 }
 
 // readHeadlines reads the headlines of the stories s, of topics t, that the rest
 // of a query gives.
-func readHeadlines(ctx context.Context, q queryer, rest string, args ...any) ([]model.Headline, error) {
+func readHeadlines(ctx context.Context, in *snapshot, rest string, args ...any) ([]model.Headline, error) {
 	var headlines []model.Headline
 	var contexts [][]int64
-	err := each(ctx, q, func(r *sql.Rows) error {
+	err := each(ctx, in, func(r *sql.Rows) error {
 		var row int64
 		var slug, topic, title string
 		var state int
@@ -203,7 +203,7 @@ func readHeadlines(ctx context.Context, q queryer, rest string, args ...any) ([]
 	if err != nil {
 		return nil, err
 	}
-	names, err := readNames(ctx, q, slices.Concat(contexts...))
+	names, err := in.contextNames(ctx, slices.Concat(contexts...))
 	for i, ids := range contexts {
 		headlines[i].Contexts = names.of(ids)
 	}

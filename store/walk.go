@@ -52,7 +52,7 @@ func (r *ranking) explainAll(ctx context.Context, taken []kept) ([]model.Relatio
 	for _, k := range taken {
 		ids = append(ids, k.contexts...)
 	}
-	names, err := readNames(ctx, r.in, ids)
+	names, err := r.in.contextNames(ctx, ids)
 	var relations []model.Relation
 	for _, k := range taken {
 		k.story.Contexts = names.of(k.contexts)
