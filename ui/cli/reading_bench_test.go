@@ -120,10 +120,19 @@ func sitDown(b *testing.B, name string) *sitter {
 	renderer.SetColorProfile(termenv.ANSI256)
 	s := &sitter{answers: make(chan tea.Msg, 100), app: ui.New(ui.Config{
 		Source: archive, Theme: theme.New(renderer, theme.Dark, false), Keys: ui.DefaultKeys(), Width: 200, Height: 60,
-		Start: pane.Place{Date: model.NewDate(2013, 6, 6)}, Today: model.NewDate(2026, 3, 4),
+		Start: pane.Place{Date: model.NewDate(2013, 6, 6)}, Today: model.NewDate(2026, 3, 4), Tick: soonTick,
 	})}
 	s.settle(s.app.Init())
 	return s
+}
+
+// soonTick is the clock of a sitting, in which nobody dwells on a story: that
+// is longer than it is rested on before others are made ready.
+func soonTick(d time.Duration, after func(time.Time) tea.Msg) tea.Cmd {
+	if d > 100*time.Millisecond {
+		return nil
+	}
+	return tea.Tick(d, after)
 }
 
 // do presses a key, or changes the size, and gives the time to the frame that
