@@ -44,7 +44,7 @@ func appendPostings(block []byte, last int64, postings []posting) []byte {
 }
 
 // postings appends to all what appendPostings wrote, as far as it lies in a
-// window; a damaged block ends early, and is not whole.
+// window; a block that is damaged there ends early, and is not whole.
 func (in window) postings(all []posting, block []byte) (found []posting, whole bool) {
 	row := int64(0)
 	for len(block) > 0 {
@@ -53,14 +53,16 @@ func (in window) postings(all []posting, block []byte) (found []posting, whole b
 			return all, false
 		}
 		block = block[n:]
-		row += int64(head >> 2)
+		if row += int64(head >> 2); row > in.last {
+			break
+		}
 		times := uint8(head&3) + 1
 		if times == 4 {
 			if times, block = block[0], block[1:]; len(block) == 0 {
 				return all, false
 			}
 		}
-		if row >= in.first && row <= in.last {
+		if row >= in.first {
 			all = append(all, posting{row, times, block[0]})
 		}
 		block = block[1:]

@@ -266,16 +266,22 @@ func (r *ranking) score(t *tally, fade func(days int) float64) ranked {
 	if ownB == 0 {
 		ownB = 1
 	}
-	day := dayOf(r.row).Ordinal()
+	day, last := dayOf(r.row).Ordinal(), int64(-1)
+	var days int
+	var faded float64
 	all := make(ranked, 0, len(t.all))
 	for _, c := range t.all {
 		if c.row == r.row {
 			continue
 		}
-		days := dayOf(c.row).Ordinal() - day
-		days = max(days, -days)
+		if c.row/perDay != last { // many in turn are of one day
+			last = c.row / perDay
+			days = dayOf(c.row).Ordinal() - day
+			days = max(days, -days)
+			faded = fade(days)
+		}
 		likeness := contextShare*c.contexts/ownC + wordShare*c.words/ownB
-		all = append(all, scored{c.row, likeness * fade(days), days})
+		all = append(all, scored{c.row, likeness * faded, days})
 	}
 	return all
 }
