@@ -57,10 +57,10 @@ func (a *Archive) context(ctx context.Context, name string) (contextRow, error) 
 // ContextNames is the contexts whose name is a text, begins with it, contains
 // it, or failing all of these is like it, in this order and those with the
 // most stories first, at most limit. Case, accents and punctuation do not
-// count.
+// count. Every name contains the empty text.
 func (a *Archive) ContextNames(ctx context.Context, text string, limit int) ([]model.ContextCount, error) {
 	folded := Fold(text)
-	if folded == "" {
+	if folded == "" && text != "" {
 		return nil, nil
 	}
 	var found []model.ContextCount

@@ -86,10 +86,11 @@ func (l *library) ContextNames(_ context.Context, text string, limit int) ([]mod
 	for _, s := range sketches {
 		for _, name := range s.contexts {
 			count := model.ContextCount{Name: model.NewLine(name), Stories: len(l.of(name))}
-			if strings.Contains(strings.ToLower(name), strings.ToLower(text)) && !slices.Contains(found, count) && len(found) < limit {
+			if strings.Contains(strings.ToLower(name), strings.ToLower(text)) && !slices.Contains(found, count) {
 				found = append(found, count)
 			}
 		}
 	}
-	return found, l.err
+	slices.SortStableFunc(found, func(a, b model.ContextCount) int { return b.Stories - a.Stories })
+	return found[:min(limit, len(found))], l.err
 }

@@ -72,8 +72,7 @@ func New(source Source, look *theme.Theme, keys KeyMap) *Pane {
 func (p *Pane) Open(id model.ID) tea.Cmd {
 	p.reset(id)
 	if id.IsZero() {
-		p.names.begin(nil, true)
-		return nil
+		return p.askName()
 	}
 	ctx, number := p.latest.Next()
 	return meet(ctx, number, p.source, id)
@@ -161,7 +160,10 @@ func (p *Pane) met(msg metMsg) tea.Cmd {
 		}
 	}
 	p.names.begin(found, len(found) == 0)
-	if len(found) == 1 {
+	switch len(found) {
+	case 0:
+		return p.name()
+	case 1:
 		return p.study(found[0].Name.String())
 	}
 	return nil

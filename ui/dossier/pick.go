@@ -16,7 +16,8 @@ import (
 const shownNames = 50
 
 // picker is the contexts to choose one from: those of the story, or while a
-// name is typed, those with a name like it.
+// name is typed, those with a name like it; before its first letter, the
+// largest.
 type picker struct {
 	own    []model.ContextCount // of the story
 	like   []model.ContextCount
@@ -40,7 +41,7 @@ func (n *picker) take(msg namedMsg) {
 
 // shown is what there is to choose from.
 func (n *picker) shown() []model.ContextCount {
-	if n.typing && !n.field.Text().IsZero() {
+	if n.typing {
 		return n.like
 	}
 	return n.own
@@ -49,9 +50,16 @@ func (n *picker) shown() []model.ContextCount {
 func (n *picker) choose(row int) { n.cursor = max(0, min(row, len(n.shown())-1)) }
 
 // askName begins to ask for a name.
-func (p *Pane) askName() {
+func (p *Pane) askName() tea.Cmd {
 	p.view, p.err = contexts, nil
 	p.names.begin(p.names.own, true)
+	return p.name()
+}
+
+// name asks for the contexts that what is typed names.
+func (p *Pane) name() tea.Cmd {
+	ctx, number := p.names.latest.Next()
+	return name(ctx, number, p.source, strings.TrimSpace(p.names.field.Text().String()))
 }
 
 // typed takes a key while a name is typed; the contexts follow each letter.
@@ -67,8 +75,7 @@ func (p *Pane) typed(msg tea.KeyMsg) (pane.Action, tea.Cmd) {
 	case msg.Type == tea.KeyDown:
 		n.choose(n.cursor + 1)
 	case n.field.Press(msg):
-		ctx, number := n.latest.Next()
-		return nil, name(ctx, number, p.source, strings.TrimSpace(n.field.Text().String()))
+		return nil, p.name()
 	}
 	return nil, nil
 }
@@ -114,7 +121,7 @@ func (p *Pane) pick(msg tea.KeyMsg) (pane.Action, tea.Cmd) {
 		n.choose(slices.Index(k.Near.Keys(), msg.String()))
 		return p.openNamed()
 	case key.Matches(msg, k.Name):
-		p.askName()
+		return nil, p.askName()
 	case key.Matches(msg, k.Timeline):
 		return p.toThread()
 	default:

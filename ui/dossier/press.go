@@ -31,8 +31,7 @@ func (p *Pane) press(msg tea.KeyMsg) (pane.Action, tea.Cmd) {
 	case key.Matches(msg, k.Contexts):
 		return p.choose(), nil
 	case key.Matches(msg, k.Name):
-		p.askName()
-		return nil, nil
+		return nil, p.askName()
 	case key.Matches(msg, k.Back):
 		return p.back()
 	case key.Matches(msg, k.Keep) && p.view == stories:

@@ -210,6 +210,9 @@ func (p *Pane) drawContexts() []string {
 		}
 		return append(lines, " "+t.Faint.Render(hint))
 	}
+	if n.typing && n.field.Text().IsZero() {
+		lines = append(lines, " "+t.Text.Render("The largest contexts of this archive"), "")
+	}
 	room := max(1, p.height-len(lines))
 	top := max(0, min(n.cursor-room/2, len(shown)-room))
 	for i := top; i < min(len(shown), top+room); i++ {
