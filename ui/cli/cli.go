@@ -63,6 +63,9 @@ func Main() int {
 
 func (p *program) run(ctx context.Context, args []string) int {
 	root := p.root()
+	if len(args) > 0 && args[0] == cobra.ShellCompRequestCmd {
+		unquote(root)
+	}
 	root.SetArgs(args)
 	root.SetIn(p.in)
 	root.SetOut(p.out)

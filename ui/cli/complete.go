@@ -181,14 +181,25 @@ func (p *program) completeFlags(command *cobra.Command) {
 		colorSetting: cobra.FixedCompletions([]string{auto, "always", "never"}, cobra.ShellCompDirectiveNoFileComp),
 		"width":      nothing, "limit": nothing, contactSetting: nothing, "address": nothing, "api": nothing,
 	}
-	for _, flags := range []*pflag.FlagSet{command.Flags(), command.PersistentFlags()} {
-		flags.VisitAll(func(f *pflag.Flag) {
-			if find, is := known[f.Name]; is {
-				_ = command.RegisterFlagCompletionFunc(f.Name, find) // fails for what is no flag
-			}
-		})
+	eachFlag(command, func(command *cobra.Command, f *pflag.Flag) {
+		if find, is := known[f.Name]; is {
+			_ = command.RegisterFlagCompletionFunc(f.Name, find) // fails for what is no flag
+		}
+	})
+}
+
+// unquote takes the marks out of what is said of flags with which the help tells
+// the name of a value: completions show them.
+func unquote(root *cobra.Command) {
+	eachFlag(root, func(_ *cobra.Command, f *pflag.Flag) { _, f.Usage = pflag.UnquoteUsage(f) })
+}
+
+// eachFlag visits the flags of a command, and of those below it.
+func eachFlag(command *cobra.Command, visit func(*cobra.Command, *pflag.Flag)) {
+	for _, set := range []*pflag.FlagSet{command.Flags(), command.PersistentFlags()} {
+		set.VisitAll(func(f *pflag.Flag) { visit(command, f) })
 	}
 	for _, sub := range command.Commands() {
-		p.completeFlags(sub)
+		eachFlag(sub, visit)
 	}
 }
