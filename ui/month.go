@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 
 	"dateline/model"
 	"dateline/ui/pane"
@@ -28,7 +29,7 @@ type monthMsg struct {
 // count asks what was read of the month that is shown, once for each month.
 func (a *App) count() tea.Cmd {
 	shown := a.calendar.Day().Month()
-	if shown == a.month.Month || shown.IsZero() || !a.layout.shows(inMonth) {
+	if shown == a.month.Month || shown.IsZero() || !a.layout.shows(inMonth) && !a.layout.shows(inCalendar) {
 		return nil
 	}
 	a.month.Month, a.month.read = shown, nil
@@ -58,11 +59,19 @@ func (a *App) counted(msg monthMsg) {
 // monthWidth is the cells of the bar of a month.
 const monthWidth = 10
 
+// readOfMonth is how many stories of the month that is shown are read, and how
+// many it has; false where one of them is not known yet, or it has none.
+func (a *App) readOfMonth() (read, stories int, known bool) {
+	m := a.month
+	read, stories = a.list.Read(m.Month, m.read), a.calendar.InMonth(m.Month)
+	return read, stories, m.read != nil && stories > 0 && a.calendar.Day().Month() == m.Month
+}
+
 // soFar draws how much of the month is read.
 func (a *App) soFar(s slot) []string {
-	t, m := a.theme, a.month
-	read, stories := a.list.Read(m.Month, m.read), a.calendar.InMonth(m.Month)
-	if m.read == nil || stories == 0 || a.calendar.Day().Month() != m.Month {
+	t := a.theme
+	read, stories, known := a.readOfMonth()
+	if !known {
 		return []string{pane.Fit("", s.w)}
 	}
 	text := fmt.Sprintf("%d of %d", min(read, stories), stories)
@@ -72,6 +81,21 @@ func (a *App) soFar(s slot) []string {
 	full := min(monthWidth, (read*monthWidth+stories-1)/stories)
 	bar := t.Quiet.Render(strings.Repeat(t.Glyphs.Full, full)) + t.Faint.Render(strings.Repeat(t.Glyphs.Empty, monthWidth-full))
 	return []string{pane.Fit(" "+bar+"  "+t.Text.Render(text), s.w)}
+}
+
+// monthTitle is the title of the calendar with how much of its month is read,
+// where that is not drawn apart; in a width.
+func (a *App) monthTitle(width int) string {
+	title := a.calendar.Title()
+	read, stories, known := a.readOfMonth()
+	if !known || read == 0 || !a.calendar.ShowsMonth() || a.layout.shows(inMonth) {
+		return title
+	}
+	long := fmt.Sprintf("%s   %d of %d read", title, min(read, stories), stories)
+	if a.query.IsZero() && ansi.StringWidth(long) <= width {
+		return long
+	}
+	return fmt.Sprintf("%s   %d read", title, read)
 }
 
 // readOf is how many stories of a context the reader has read.

@@ -35,10 +35,18 @@ func TestTheMonthSaysHowMuchOfItIsRead(t *testing.T) {
 	if shelf.asked != 3 {
 		t.Errorf("three months were asked for %d times", shelf.asked)
 	}
-	sit(t, 120, 40, func(c *ui.Config) { c.Shelf = shelf }).press("}", "{")
+	sit(t, 80, 24, func(c *ui.Config) { c.Shelf = shelf }).press("}", "{")
 	if shelf.asked != 3 {
 		t.Errorf("what is not shown was asked for")
 	}
+}
+
+func TestTheTitleOfTheCalendarSaysHowMuchOfTheMonthIsRead(t *testing.T) {
+	d := sit(t, 120, 40)
+	d.lacks(" read ").press("r").shows("─ June 2013   1 of ").press("j", "r").shows("─ June 2013   2 of ")
+	d.press("}").shows("─ July 2013 ──").press("{").shows("─ June 2013   2 of ")
+	d.press("c", "-").lacks(" read]")
+	sit(t, 80, 24).press("r", "c").shows("June 2013   1 of ")
 }
 
 func TestAMonthThatIsNotCountedOrEmptyIsNotMeasured(t *testing.T) {

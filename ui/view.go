@@ -144,6 +144,8 @@ func (a *App) title(s slot) string {
 		name = "Context"
 	case inMonth:
 		name = "Reading " + a.calendar.Day().Month().Long()
+	case inCalendar:
+		name = a.monthTitle(s.w - 4)
 	default:
 		name = a.room(s.room).Title()
 	}

@@ -130,6 +130,9 @@ func (p *Pane) Title() string {
 	return p.day.Month().Long()
 }
 
+// ShowsMonth says that one month is shown, day by day.
+func (p *Pane) ShowsMonth() bool { return p.zoom == month && !p.day.IsZero() }
+
 // Resize sets the inner size.
 func (p *Pane) Resize(width, height int) tea.Cmd {
 	p.width, p.height = max(0, width), max(0, height)

@@ -24,6 +24,7 @@ func commands() []command {
 		{"next", "", "n", "the next story; from a list, the next day with stories", step(1)},
 		{"prev", "", "p", "the story or the day before", step(-1)},
 		{"date", "DATE", "d", "go to a date: 2019-03-07, 6 mar 2019, june 2013, -3w", (*Reader).date},
+		{"calendar", "[MONTH]", "", "how many stories the days of a month have, or the months of a year", (*Reader).calendar},
 		{"newest", "", "", "go to the newest day", (*Reader).newest},
 		{"as-of", "[DATE]", "", "hide what is later than a date; alone, hide nothing", (*Reader).asOf},
 		{"list", "", "l", "the list again", (*Reader).again},

@@ -22,6 +22,7 @@ import (
 // Source answers the questions of a sitting.
 type Source interface {
 	Day(ctx context.Context, q model.Query, d model.Date) ([]model.Headline, error)
+	Counts(ctx context.Context, q model.Query, from, to model.Date) ([]model.Count, error)
 	Nearest(ctx context.Context, q model.Query, d model.Date, step int) (model.Date, error)
 	Page(ctx context.Context, id model.ID) (model.Page, error)
 	Search(ctx context.Context, q model.Query, order model.Order, offset, limit int) (model.Hits, error)
@@ -34,6 +35,7 @@ type Shelf interface {
 	Marks(ctx context.Context, ids []model.ID) (map[model.ID]model.Mark, error)
 	Change(ctx context.Context, h model.Headline, change func(model.Mark) model.Mark) (model.Mark, error)
 	Bookmarks(ctx context.Context) ([]model.Bookmark, error)
+	Read(ctx context.Context, from, to model.Date) ([]model.ID, error)
 }
 
 // Config is what a sitting is made of.

@@ -70,6 +70,16 @@ func (s *shire) Nearest(_ context.Context, _ model.Query, d model.Date, step int
 	return best, nil
 }
 
+func (s *shire) Counts(_ context.Context, _ model.Query, from, to model.Date) ([]model.Count, error) {
+	var counts []model.Count
+	for d := from; !d.After(to); d = d.AddDays(1) {
+		if n := len(s.days[d]); n > 0 {
+			counts = append(counts, model.Count{Date: d, Stories: n})
+		}
+	}
+	return counts, nil
+}
+
 func (s *shire) Page(_ context.Context, id model.ID) (model.Page, error) {
 	for _, story := range s.days[id.Date()] {
 		if story.ID == id {
@@ -126,6 +136,16 @@ func (m *marks) Change(_ context.Context, h model.Headline, change func(model.Ma
 	return mark, m.err
 }
 
+func (m *marks) Read(_ context.Context, from, to model.Date) ([]model.ID, error) {
+	var ids []model.ID
+	for id, mark := range m.kept {
+		if mark.Read && !id.Date().Before(from) && !id.Date().After(to) {
+			ids = append(ids, id)
+		}
+	}
+	return ids, m.err
+}
+
 func (m *marks) Bookmarks(context.Context) ([]model.Bookmark, error) {
 	var all []model.Bookmark
 	for id, mark := range m.kept {
@@ -180,6 +200,7 @@ func TestAScriptDrivesAWholeSitting(t *testing.T) {
 		{"date 2013-06-10", "Mon 10 June 2013\nNo stories on this day. The nearest day with stories is 8 Jun 2013."},
 		{"date june 2013", "Thu 6 June 2013, 2 stories"},
 		{"date soon", "Sorry: "},
+		{"calendar", "June 2013, 4 stories, 4 read\nThu 6 June 2013, 2 stories, 2 read"},
 		{"search fair", "Search for fair\n1. The fair opens (6 Jun 2013, read)\n2. The fair closes (15 Jun 2013, read)"},
 		{"2", "The fair closes"},
 		{"next", "Sorry: the list ends here."},
