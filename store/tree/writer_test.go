@@ -3,6 +3,7 @@ package tree
 import (
 	"context"
 	"errors"
+	"os"
 	"path"
 	"path/filepath"
 	"reflect"
@@ -131,6 +132,42 @@ func TestAStoryWhoseNameIsTooLongForAFileIsNamed(t *testing.T) {
 	for name, data := range entries(t, dir) {
 		if strings.HasSuffix(name, ".html") && strings.Contains(string(data), "=3A=3A=3A") {
 			t.Errorf("%s leads to a page that is not there", name)
+		}
+	}
+}
+
+// TestNothingIsWrittenOutsideOfTheFolder plants links where an export makes its
+// folders and files; what lies behind them stays as it is.
+func TestNothingIsWrittenOutsideOfTheFolder(t *testing.T) {
+	stories := many(1)[:2]
+	day := "news/2001/01/1"
+	for _, planted := range []string{"news", "contexts", "news/2001/01", temporary, "style.css", day + "/index.html", day + "/" + stories[0].ID.Slug() + ".html"} {
+		dir, outside := t.TempDir(), t.TempDir()
+		kept := filepath.Join(outside, "index.html")
+		if err := os.WriteFile(kept, []byte("mine"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		target := outside
+		if path.Ext(planted) != "" {
+			target = kept
+		}
+		at := filepath.Join(dir, planted)
+		if err := errors.Join(os.MkdirAll(filepath.Dir(at), 0o755), os.Symlink(target, at)); err != nil {
+			t.Fatal(err)
+		}
+		w, err := Create(dir, Options{Formats: format.Formats()})
+		if err == nil {
+			w.files.lax = true
+			_, err = w.Put(t.Context(), stories)
+			err = errors.Join(err, w.Flush(t.Context()), w.Close())
+		}
+		if target == outside && err == nil {
+			t.Errorf("%s leads outside, and nobody is told", planted)
+		}
+		left, readErr := os.ReadDir(outside)
+		data, dataErr := os.ReadFile(kept)
+		if readErr != nil || dataErr != nil || len(left) != 1 || string(data) != "mine" {
+			t.Errorf("%s: outside there are %d files, and the one that was there holds %.20q", planted, len(left), data)
 		}
 	}
 }
