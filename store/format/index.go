@@ -39,7 +39,7 @@ type Entry struct {
 func WriteIndex(w io.Writer, f Format, index Index, site Site) error {
 	switch f {
 	case HTML:
-		return pages.ExecuteTemplate(w, "page", indexDocument(index, site))
+		return pages().ExecuteTemplate(w, "page", indexDocument(index, site))
 	case Markdown:
 		return writeText(w, indexMarkdown(index, site))
 	case JSON:
@@ -58,7 +58,7 @@ func WriteMoved(w io.Writer, from model.ID, s model.Story, site Site) error {
 	base := site.Base(from)
 	d := newDocument(Site{Title: site.Title, Style: site.Style, Has: site.Has, Twins: site.Twins}, base, s.Title)
 	d.Moved = &ref{Text: s.Title.String(), Href: relative(base)(HTML.File(site.Base(s.ID)))}
-	return pages.ExecuteTemplate(w, "page", d)
+	return pages().ExecuteTemplate(w, "page", d)
 }
 
 func writeText(w io.Writer, text string) error {

@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 
 	"dateline/model"
 )
@@ -21,7 +22,8 @@ var Style string
 //go:embed page.tmpl
 var layout string
 
-var pages = template.Must(template.New("pages").Parse(layout))
+// pages is parsed when it is first used, as [late] is compiled.
+var pages = sync.OnceValue(func() *template.Template { return template.Must(template.New("pages").Parse(layout)) })
 
 // WriteHTML writes a story's page, or a day's where p has no story. It is a
 // whole document in valid HTML: no script, nothing loaded but the style, links
@@ -34,9 +36,9 @@ var pages = template.Must(template.New("pages").Parse(layout))
 // they stand on.
 func WriteHTML(w io.Writer, p Page, site Site) error {
 	if p.Story.ID.IsZero() {
-		return pages.ExecuteTemplate(w, "page", dayDocument(p.Day, site))
+		return pages().ExecuteTemplate(w, "page", dayDocument(p.Day, site))
 	}
-	return pages.ExecuteTemplate(w, "page", storyDocument(p.Story, site))
+	return pages().ExecuteTemplate(w, "page", storyDocument(p.Story, site))
 }
 
 // document is what the layout shows.
