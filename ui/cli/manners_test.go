@@ -140,6 +140,8 @@ func TestColoursFollowTheSurroundings(t *testing.T) {
 		if len(c.args) == 0 || c.args[0] != "day" {
 			x.awaitText("1/15")
 			x.press("Q")
+		} else {
+			x.await("the day to its end", func(string) bool { return strings.Contains(x.bytes(), "New Jersey") })
 		}
 		x.awaitEnd()
 		if c.some != "" && !regexp.MustCompile(`\x1b\[(\d;)?(`+c.some+`)`).MatchString(x.bytes()) {
