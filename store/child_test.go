@@ -27,13 +27,10 @@ func work(name string) int {
 	return 0
 }
 
-// child is this binary, about to do a job. -short, which is for the race
-// detector, does without: what is done to a whole process is no race.
+// child is this binary, about to do a job. The files of tests that use it are
+// not built for the race detector: what is done to a whole process is no race.
 func child(t *testing.T, name string, args ...string) *exec.Cmd {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("done to a whole process")
-	}
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"io/fs"
 	"net"
 	"os"
@@ -126,4 +127,22 @@ func fingerprint(t *testing.T, folder string) string {
 		return nil
 	})
 	return all
+}
+
+// listing is the names and sizes of the files of a folder.
+func listing(t *testing.T, folder string) string {
+	t.Helper()
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, entry := range entries {
+		info, err := entry.Info()
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, fmt.Sprint(entry.Name(), " ", info.Size()))
+	}
+	return strings.Join(all, ", ")
 }

@@ -1,4 +1,4 @@
-//go:build linux
+//go:build linux && !race
 
 package store
 
@@ -103,24 +103,6 @@ var states = []left{
 	{name: "being written", living: true},
 	{name: "hot", parts: []string{"", "-wal", "-shm"}},
 	{name: "hot without -shm", parts: []string{"", "-wal"}},
-}
-
-// listing is the names and sizes of the files of a folder.
-func listing(t *testing.T, folder string) string {
-	t.Helper()
-	entries, err := os.ReadDir(folder)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all []string
-	for _, entry := range entries {
-		info, err := entry.Info()
-		if err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, fmt.Sprint(entry.Name(), " ", info.Size()))
-	}
-	return strings.Join(all, ", ")
 }
 
 func TestWhereNothingCanBeWrittenAllIsShownOrTheReasonTold(t *testing.T) {

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"crypto/sha256"
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -62,33 +61,6 @@ var tricks = map[string]string{
 	"states of their own":           `UPDATE story SET state = 77`,
 	"positions in words":            `UPDATE story SET position = 'last'`,
 	"short hashes":                  `UPDATE story SET hash = x'00'`,
-}
-
-func TestATrickOfTheRowsIsReadOnOrNamed(t *testing.T) {
-	if testing.Short() {
-		t.Skip("much work of one goroutine")
-	}
-	named, on := 0, 0
-	for name, statement := range tricks {
-		a, err := Open(context.Background(), tampered(t, statement))
-		if err != nil {
-			t.Errorf("%s: %v", name, err)
-			continue
-		}
-		err = askEverything(a, 2)
-		if errors.Is(err, errHang) {
-			t.Errorf("%s: %v", name, err)
-		}
-		if err != nil {
-			named++
-		} else {
-			on++
-		}
-		if err := a.Close(); err != nil {
-			t.Errorf("%s: %v", name, err)
-		}
-	}
-	t.Logf("T20 tricks of the rows: %d tried, %d named, %d read on", len(tricks), named, on)
 }
 
 func TestEveryConnectionRefusesAHugeValue(t *testing.T) {

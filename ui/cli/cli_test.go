@@ -36,17 +36,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"dateline": func() { os.Exit(Main()) }})
 }
 
-// manyStarts leaves a test out under -short, which is for the race detector:
-// to start the program again and again tells it nothing new.
-func manyStarts(t *testing.T) {
-	t.Helper()
-	if testing.Short() {
-		t.Skip("many starts")
-	}
-}
-
 func TestScripts(t *testing.T) {
-	manyStarts(t)
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,

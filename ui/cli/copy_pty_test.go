@@ -58,7 +58,6 @@ func longTitles(t *testing.T, lengths []int) string {
 }
 
 func TestOnlyAKeyCopies(t *testing.T) {
-	manyStarts(t)
 	const around = len("“.” Thu 6 June 2013.")
 	lengths := []int{1, 2, 3, 100, 1000, 10_000, 30_000, maxCopy - around, maxCopy - around + 1, maxCopy}
 	archive := longTitles(t, lengths)

@@ -32,7 +32,6 @@ func deeds(t *testing.T) map[string][]string {
 }
 
 func TestNoTerminalIsAskedWhateverItIsAndSays(t *testing.T) {
-	manyStarts(t)
 	for _, kind := range []string{"xterm-256color", "", "dumb", "screen", "linux", "vt100"} {
 		for says, answer := range answers {
 			for deed, args := range deeds(t) {
@@ -70,7 +69,6 @@ func runOnce(t *testing.T, kind, answer, deed string, args []string) {
 }
 
 func TestWithoutATerminalThereIsPlainText(t *testing.T) {
-	manyStarts(t)
 	in := map[string]string{"terminal": "%s", "pipe": "printf '' | %s", "closed": "%s <&-"}
 	out := map[string]string{"terminal": "%s", "pipe": "%s | cat >out", "closed": "%s >&-"}
 	wrong := map[string]string{"terminal": "", "file": "2>err", "closed": "2>&-"}
@@ -116,7 +114,6 @@ func withStreams(t *testing.T, from, to string, command *exec.Cmd) {
 }
 
 func TestColoursFollowTheSurroundings(t *testing.T) {
-	manyStarts(t)
 	const type_, sixteen, many, million = `0|1|2|7|1;2`, `9[0-7]`, `38;5;\d+|48;5;\d+`, `38;2;[\d;]+`
 	for _, c := range []struct {
 		env        []string
@@ -154,7 +151,6 @@ func TestColoursFollowTheSurroundings(t *testing.T) {
 }
 
 func TestTheLocaleDoesNotMatter(t *testing.T) {
-	manyStarts(t)
 	want := ""
 	for _, locale := range []string{"LANG=en_US.UTF-8", "LC_ALL=C", "LC_ALL=ja_JP.eucJP", "LC_ALL=zh_CN.GB18030"} {
 		x := onTerminal(t, 120, 40, []string{locale}, seed)

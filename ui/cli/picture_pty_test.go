@@ -118,7 +118,6 @@ func (x *terminal) resize(columns, rows int) {
 }
 
 func TestWhereNoPictureIsShownTheBrowserIsAsked(t *testing.T) {
-	manyStarts(t)
 	archive, folder := gallery(t, "harbour.png", "none.png", "text.png", "link.png", "pipe.png", "..", "%2e%2e%2foutside.png")
 	for n, said := range []string{"", "The address is copied:", "The address is copied:", "link.png: ", "pipe.png: not a file", "escapes from parent", "The address is copied:"} {
 		if n == 0 {

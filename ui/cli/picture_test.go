@@ -36,7 +36,6 @@ const (
 )
 
 func TestThePictureIsOfTheRealScreen(t *testing.T) {
-	manyStarts(t)
 	path := filepath.Join("..", "..", "assets", "screen.svg")
 	x := onTerminal(t, 120, 40, nil, seed)
 	if *update {

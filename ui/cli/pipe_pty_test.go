@@ -64,7 +64,6 @@ func TestACommandReadsThePage(t *testing.T) {
 }
 
 func TestHowACommandEndsIsSaid(t *testing.T) {
-	manyStarts(t)
 	x := onTerminal(t, 80, 24, []string{"SHELL=/bin/sh"}, seed)
 	x.awaitText("Sources")
 	for _, c := range []struct{ command, keys, said string }{

@@ -259,7 +259,6 @@ func somePages(t *testing.T) string {
 }
 
 func TestNoCommandQuestionsTheTerminal(t *testing.T) {
-	manyStarts(t)
 	for _, args := range [][]string{{"--version"}, {"--help"}, {"info"}, {"day", "2013-06-06"}, {"story", seed}, {"related", seed},
 		{"context", "Red Cross"}, {"import", "--archive", filepath.Join(t.TempDir(), "new.db"), somePages(t)}, {"export", t.TempDir(), "--from", "2013-06-06", "--to", "2013-06-06"}} {
 		x := onTerminal(t, 80, 24, nil, args...)

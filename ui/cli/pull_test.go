@@ -98,7 +98,6 @@ func TestInterruptedItSaysWhatIsKept(t *testing.T) {
 }
 
 func TestKilledAtAnyRequestItGoesOn(t *testing.T) {
-	manyStarts(t)
 	x := newPortal(t)
 	x.many(sixth.AddDays(-199), 200, 2)
 	for kill := int64(1); kill <= 4; kill++ {

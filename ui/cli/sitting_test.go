@@ -154,7 +154,7 @@ func (stuck) Init() tea.Cmd { return nil }
 
 func (s stuck) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if _, shown := msg.(tea.KeyMsg); shown {
-		time.Sleep(time.Minute)
+		select {} // until the process is ended
 	}
 	return s, nil
 }

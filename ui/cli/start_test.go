@@ -1,3 +1,7 @@
+//go:build !race
+
+// The race detector allocates too.
+
 package cli
 
 import (
@@ -14,9 +18,6 @@ import (
 const maxInit = 2_600_000
 
 func TestTheStartAllocatesLittle(t *testing.T) {
-	if testing.Short() {
-		t.Skip("the race detector allocates too")
-	}
 	command := exec.Command(os.Args[0], "--version")
 	command.Env = append(os.Environ(), runMain+"=1", "GODEBUG=inittrace=1")
 	out, err := command.CombinedOutput()
