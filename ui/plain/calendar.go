@@ -22,7 +22,11 @@ func (r *Reader) calendar(ctx context.Context, text string) error {
 		return err
 	}
 	if len(counts) == 0 {
-		return r.sayNone(ctx, when)
+		nearest, err := r.nearest(ctx, when.From)
+		if err == nil {
+			r.say("No stories in " + r.Dates.When(when) + "." + nearest)
+		}
+		return err
 	}
 	part := func(d model.Date) string { return r.Dates.Long(d) }
 	if when.From.Month() != when.To.Month() {
@@ -60,20 +64,6 @@ func (r *Reader) period(text string) (model.When, error) {
 		day = when.From
 	}
 	return model.When{From: day.Month().First(), To: day.Month().Last()}, nil
-}
-
-// sayNone says that a time has no stories, and what is nearest to it.
-func (r *Reader) sayNone(ctx context.Context, when model.When) error {
-	nearest, err := r.Source.Nearest(ctx, model.Query{}, when.From, 0)
-	if err != nil {
-		return err
-	}
-	text := "No stories in " + r.Dates.When(when) + "."
-	if !nearest.IsZero() {
-		text += " The nearest day with stories is " + r.Dates.Short(nearest) + "."
-	}
-	r.say(text)
-	return nil
 }
 
 // readOn is how many stories of each day the reader has read.

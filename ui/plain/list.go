@@ -41,17 +41,24 @@ func (r *Reader) listDay(ctx context.Context, d model.Date) error {
 	}
 	made := list{title: r.Dates.Long(d) + ", " + model.Plural(stories, "story", "stories"), rows: rows, day: d}
 	if len(rows) == 0 {
-		nearest, err := r.Source.Nearest(ctx, model.Query{}, d, 0)
+		nearest, err := r.nearest(ctx, d)
 		if err != nil {
 			return err
 		}
-		made.title, made.empty = r.Dates.Long(d), "No stories on this day."
-		if !nearest.IsZero() {
-			made.empty += " The nearest day with stories is " + r.Dates.Short(nearest) + "."
-		}
+		made.title, made.empty = r.Dates.Long(d), "No stories on this day."+nearest
 	}
 	r.list = made
 	return nil
+}
+
+// nearest is a sentence that names the day with stories that is nearest to d,
+// empty where none has.
+func (r *Reader) nearest(ctx context.Context, d model.Date) (string, error) {
+	nearest, err := r.Source.Nearest(ctx, model.Query{}, d, 0)
+	if err != nil || nearest.IsZero() {
+		return "", err
+	}
+	return " The nearest day with stories is " + r.Dates.Short(nearest) + ".", nil
 }
 
 // again shows the list.
