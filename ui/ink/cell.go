@@ -107,6 +107,9 @@ func (p pen) traces() bool {
 	return false
 }
 
+// clear says that a blank written with the pen is empty.
+func (p pen) clear() bool { return p.link == "" && !p.traces() }
+
 // blank says that nothing is seen in the cell, but for a link.
 func (c cell) blank() bool { return c.text == " " && c.pen.look == "" }
 

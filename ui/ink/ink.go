@@ -69,11 +69,9 @@ func frame(text string) ([]string, bool) {
 	return rows, begins && ends
 }
 
-// change brings the screen to the rows, and leaves the cursor where Bubble Tea
-// does.
+// change brings the screen to the rows: from where Bubble Tea begins, by which
+// a frame is known, to where it leaves the cursor.
 func (s *Screen) change(rows []string) []byte {
-	var w painter
-	w.WriteString(ansi.CursorHomePosition)
 	whole := true
 	for _, row := range rows {
 		whole = whole && row != ""
@@ -82,15 +80,16 @@ func (s *Screen) change(rows []string) []byte {
 		s.rows = make([]string, len(rows))
 	}
 	s.fresh = false
+	var made []stroke
 	for i, row := range rows {
-		if i > 0 {
-			w.WriteByte('\n')
-		}
 		if row != "" {
-			w.row(s.rows[i], row)
+			made = append(made, strokes(i, s.rows[i], row)...)
 			s.rows[i] = row
 		}
 	}
+	w := painter{row: 1, column: 1}
+	w.WriteString(ansi.CursorHomePosition)
+	w.paint(made)
 	w.take(pen{})
 	w.WriteString(ansi.CursorPosition(0, len(rows)))
 	return w.Bytes()

@@ -131,17 +131,18 @@ func TestOnlyWhatChangesIsWritten(t *testing.T) {
 	for _, c := range []struct {
 		name, from, to, want string
 	}{
-		{"a letter", "the old row │ aside", "the cold row│ aside", "\x1b[5Gcold row"},
-		{"a tail", "a long row here", "a long", "\x1b[7G\x1b[K"},
-		{"the whole", "abc", "xyz", "\rxyz"},
-		{"a look", "a \x1b[1mb\x1b[0m c", "a b \x1b[1mc\x1b[0m", "\x1b[3Gb \x1b[1mc"},
-		{"a look that grows", "a b c", "\x1b[1ma \x1b[1;31mb\x1b[0m c", "\r\x1b[1ma \x1b[31mb"},
-		{"a look that changes in part", "a b c", "\x1b[1;38;5;9ma \x1b[0m\x1b[1;38;5;10mb\x1b[0m c", "\r\x1b[1;38;5;9ma \x1b[38;5;10mb"},
-		{"blanks within", "abcdefghijklmnop", "a              p", "\x1b[2G\x1b[14X"},
-		{"blanks between", "abcdefghijklmnop", "x              y", "\rx\x1b[14X\x1b[14Cy"},
-		{"near by", "abcdefghij", "xbcdefghiy", "\rx\x1b[8Cy"},
-		{"letters of two cells", "東京 a", "東西 a", "\x1b[3G西"},
-		{"letters made of several", "e\u0301 a", "e\u0301 b", "\re\u0301 b\x1b[K"},
+		{"a letter", "the old row │ aside", "the cold row│ aside", "\n\x1b[5Gcold row"},
+		{"a tail", "a long row here", "a long", "\n\x1b[7G\x1b[K"},
+		{"the whole", "abc", "xyz", "\n\rxyz"},
+		{"a look", "a \x1b[1mb\x1b[0m c", "a b \x1b[1mc\x1b[0m", "\n\x1b[3Gb\x1b[1m\x1b[Cc"},
+		{"a look that grows", "a b c", "\x1b[1ma \x1b[1;31mb\x1b[0m c", "\x1b[1m\n\ra\x1b[31m\x1b[Cb"},
+		{"a look that changes in part", "a b c", "\x1b[1;38;5;9ma \x1b[0m\x1b[1;38;5;10mb\x1b[0m c", "\x1b[1;38;5;9m\n\ra\x1b[38;5;10m\x1b[Cb"},
+		{"blanks within", "abcdefghijklmnop", "a              p", "\n\x1b[2G\x1b[14X"},
+		{"blanks between", "abcdefghijklmnop", "x              y", "\n\rx\x1b[14X\x1b[16Gy"},
+		{"near by", "abcdefghij", "xbcdefghiy", "\n\rx\x1b[8Cy"},
+		{"letters of two cells", "東京 a", "東西 a", "\n\x1b[3G西"},
+		{"letters of two cells, and one further on", "東 a  b  c  d", "西 a  b  c  x", "\n\r西\x1b[13Gx"},
+		{"letters made of several", "e\u0301 a", "e\u0301 b", "\n\re\u0301 b\x1b[K"},
 		{"a blank in colour", "a  b", "a \x1b[31m \x1b[0mb", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -152,8 +153,7 @@ func TestOnlyWhatChangesIsWritten(t *testing.T) {
 			screen.Write([]byte(draw(nil, from)))
 			screen.Write([]byte(draw(from, to)))
 			got := strings.ReplaceAll(paper.last, ansi.ResetStyle, "")
-			got = strings.TrimPrefix(got, ansi.CursorHomePosition+"\n")
-			if got = strings.TrimSuffix(got, "\n\n\x1b[4;H"); got != c.want {
+			if got = strings.TrimSuffix(strings.TrimPrefix(got, ansi.CursorHomePosition), "\x1b[4;H"); got != c.want {
 				t.Errorf("%q, want %q", got, c.want)
 			}
 		})

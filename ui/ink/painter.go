@@ -2,6 +2,7 @@ package ink
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -10,98 +11,151 @@ import (
 // to leave them out takes as many bytes.
 const gap = 4
 
-// From so many blanks on it takes fewer bytes to erase them than to write them:
-// within a row, where the cursor must be brought behind them, and at its end.
-const (
-	manyWithin = 11
-	manyAtEnd  = 6
-)
+// many is from how many blanks on it takes fewer bytes to erase them, and to
+// bring the cursor behind them, than to write them.
+const many = 8
 
-// painter writes cells, with one pen from row to row.
-type painter struct {
-	bytes.Buffer
-	pen pen
+// stroke is what is written at one place with one pen.
+type stroke struct {
+	row, column int
+	text        string
+	cells       int // how far the cursor goes, -1 where that is not known
+	pen         pen
+	blank       bool // any pen will do that leaves no trace in a blank
 }
 
-// row brings a row from what it shows to what it is to show. A row of which
-// either is not known or not plain is written whole.
-func (w *painter) row(old, row string) {
+// strokes is what brings a row from what it shows to what it is to show. A row
+// of which either is not known or not plain is written whole.
+func strokes(n int, old, row string) []stroke {
 	before, known := cells(old)
 	after, plain := cells(row)
 	if !known || !plain || old == "" {
-		w.take(pen{})
-		w.WriteString("\r" + row)
-		return
+		return []stroke{{row: n, text: row, cells: -1}}
 	}
-	end, written := inked(after), -1
-	for from := 0; from < end; {
-		if same(before, after, from) {
-			from++
+	var made []stroke
+	end := inked(after)
+	for x := 0; x < end; x++ {
+		if same(before, after, x) {
 			continue
 		}
-		to := from + 1
-		for n := to; n < end && n-to < gap; n++ {
-			if !same(before, after, n) {
-				to = n + 1
-			}
+		if m := blanks(after[x:]); m >= many {
+			made = erase(made, n, x, ansi.EraseCharacter(m))
+			x += m - 1
+			continue
 		}
-		w.move(written, from)
-		written = to - w.paint(after[from:to])
-		from = to
+		if last := len(made) - 1; last < 0 || !made[last].extend(after, x) {
+			s := stroke{row: n, column: x, blank: true}
+			s.extend(after, x)
+			made = append(made, s)
+		}
 	}
 	if inked(before) > end {
-		if written != end {
-			w.move(written, end)
+		made = erase(made, n, end, ansi.EraseLineRight)
+	}
+	return made
+}
+
+// erase adds a sequence that leaves the cursor where it is: to the stroke before
+// where that ends there and leaves no trace.
+func erase(made []stroke, row, column int, sequence string) []stroke {
+	if last := len(made) - 1; last >= 0 && made[last].column+made[last].cells == column && made[last].pen.clear() {
+		made[last].text += sequence
+		return made
+	}
+	return append(made, stroke{row: row, column: column, text: sequence, blank: true})
+}
+
+// extend writes a row up to a cell that is near by, and that cell; false says
+// that another stroke must do so.
+func (s *stroke) extend(row []cell, to int) bool {
+	from := s.column + s.cells
+	if to-from > gap {
+		return false
+	}
+	longer := *s
+	for _, c := range row[from : to+1] {
+		if !longer.add(c) {
+			return false
 		}
-		w.leave("")
-		w.WriteString(ansi.EraseLineRight)
 	}
-}
-
-// move brings the cursor to a column of the row that it is in, from one before
-// it, or from one that is not known, -1.
-func (w *painter) move(from, to int) {
-	switch near := to - from; {
-	case to == 0:
-		w.WriteByte('\r')
-	case from >= 0 && near < 10:
-		w.WriteString(ansi.CursorForward(near))
-	default:
-		w.WriteString(ansi.CursorHorizontalAbsolute(to + 1))
-	}
-}
-
-// paint writes cells, and gives the number of those at the end that the cursor
-// stands before.
-func (w *painter) paint(row []cell) (behind int) {
-	for len(row) > 0 {
-		n := blanks(row)
-		switch {
-		case n == len(row) && n >= manyAtEnd:
-			w.leave("")
-			w.WriteString(ansi.EraseCharacter(n))
-			return n
-		case n >= manyWithin:
-			w.leave("")
-			w.WriteString(ansi.EraseCharacter(n) + ansi.CursorForward(n))
-			row = row[n:]
-			continue
-		case row[0].blank():
-			w.leave(row[0].pen.link)
-		default:
-			w.take(row[0].pen)
+	for _, c := range row[to+1:] {
+		if c.text != "" {
+			break
 		}
-		w.WriteString(row[0].text)
-		row = row[1:]
+		longer.cells++
 	}
-	return 0
+	*s = longer
+	return true
 }
 
-// leave takes a pen that leaves no trace in a blank.
-func (w *painter) leave(link string) {
-	if w.pen.link != link || w.pen.traces() {
-		w.take(pen{link: link})
+// add writes one more cell; false says that it takes another pen.
+func (s *stroke) add(c cell) bool {
+	switch {
+	case s.blank && (s.cells == 0 || c.pen.clear()):
+		s.pen, s.blank = c.pen, c.empty()
+	case c.pen != s.pen && !(c.blank() && c.pen.link == s.pen.link && !s.pen.traces()):
+		return false
 	}
+	s.text += c.text
+	s.cells++
+	return true
+}
+
+// by says that a stroke can be written with a pen.
+func (s *stroke) by(p pen) bool { return s.pen == p || s.blank && p.clear() }
+
+// painter writes strokes. It begins without a pen in hand.
+type painter struct {
+	bytes.Buffer
+	pen         pen
+	row, column int // of the cursor, from 1; column 0 is not known
+}
+
+// paint writes strokes, all with one pen before those with another: to come
+// back to a row takes fewer bytes than to change the pen to and fro.
+func (w *painter) paint(strokes []stroke) {
+	for p := w.pen; len(strokes) > 0; {
+		w.take(p)
+		var others []stroke
+		for _, s := range strokes {
+			if !s.by(p) {
+				others = append(others, s)
+				continue
+			}
+			w.move(s.row+1, s.column+1)
+			w.WriteString(s.text)
+			w.column += s.cells
+			if s.cells < 0 {
+				w.column = 0
+			}
+		}
+		if strokes = others; len(strokes) > 0 {
+			p = strokes[0].pen
+		}
+	}
+}
+
+// move brings the cursor to a row and a column, from 1, in the fewest bytes.
+func (w *painter) move(row, column int) {
+	near, down := column-w.column, row-w.row
+	way := ansi.CursorPosition(column, row)
+	switch {
+	case down < 0:
+	case down == 0 && w.column > 0 && near == 0:
+		way = ""
+	case down == 0 && w.column > 0 && near > 0 && near < 10:
+		way = ansi.CursorForward(near)
+	case down < len(way):
+		across := "\r"
+		if column > 1 {
+			across = ansi.CursorHorizontalAbsolute(column)
+		}
+		if steps := strings.Repeat("\n", down) + across; len(steps) <= len(way) {
+			way = steps
+		}
+	}
+	w.WriteString(way)
+	w.row, w.column = row, column
 }
 
 // take takes another pen in the fewest bytes.
