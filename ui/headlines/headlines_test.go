@@ -176,22 +176,33 @@ func TestStaleDaysAreDropped(t *testing.T) {
 	}
 }
 
-func TestTheListScrollsNoMoreThanItMust(t *testing.T) {
+func TestTheListMovesByHalfAPage(t *testing.T) {
 	p := room(edition)
-	p.Resize(40, 6)
-	press(p, "j")
+	p.Resize(40, 9)
+	for _, key := range []string{"j", "k"} {
+		steps, moves := 0, 0
+		for before := p.cursor; ; before = p.cursor {
+			top := p.top
+			if press(p, key); p.cursor == before {
+				break
+			}
+			first, last := p.span(p.cursor)
+			if first < p.top || last >= p.top+9 {
+				t.Fatalf("lines %d to %d are chosen, and %d is the first", first, last, p.top)
+			}
+			if steps++; p.top != top {
+				moves++
+			}
+			if p.top != top && p.top+9 < len(p.lines) && !p.begins(p.top) {
+				t.Errorf("the list begins within a row, %q", p.lines[p.top].text)
+			}
+		}
+		if moves == 0 || 2*moves > steps {
+			t.Errorf("%d times %s move the list %d times", steps, key, moves)
+		}
+	}
 	if p.top != 0 {
-		t.Fatalf("line %d is the first", p.top)
-	}
-	press(p, "j")
-	if p.top != 1 {
-		t.Fatalf("line %d is the first", p.top)
-	}
-	if press(p, "k"); p.top != 1 {
-		t.Fatalf("line %d is the first", p.top)
-	}
-	if press(p, "g"); p.top != 0 {
-		t.Fatalf("line %d is the first, its topic is hidden", p.top)
+		t.Errorf("line %d is the first, its topic is hidden", p.top)
 	}
 }
 

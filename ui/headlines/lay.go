@@ -7,6 +7,7 @@ import (
 
 	"dateline/model"
 	"dateline/ui/pane"
+	"dateline/ui/rows"
 )
 
 // A row's text stands behind the cursor, the mark and two blanks.
@@ -98,7 +99,7 @@ func (p *Pane) cut(text string, width int) string {
 }
 
 // reveal moves the lines until the chosen row is seen, with its topic where it
-// is the first of it, and no further. Without a size there is nothing to move,
+// is the first of it. Without a size there is nothing to move,
 // so that what is seen first does not depend on when the size came.
 func (p *Pane) reveal() {
 	if p.area() == 0 {
@@ -106,11 +107,14 @@ func (p *Pane) reveal() {
 		return
 	}
 	first, last := p.span(p.cursor)
-	if first < len(p.lines) && last-p.area() >= p.top {
-		p.top = last - p.area() + 1
+	if first == len(p.lines) {
+		first, last = p.top, p.top
 	}
-	p.top = max(0, min(p.top, first, len(p.lines)-p.area()))
+	p.top = rows.Reveal(p.top, p.area(), first, last, len(p.lines), p.begins)
 }
+
+// begins says that a line is the first of a row, or the topic above one.
+func (p *Pane) begins(n int) bool { return p.lines[n].kind == topic || p.lines[n].kind == headline }
 
 // span is the first and the last line of a row, its topic included.
 func (p *Pane) span(row int) (first, last int) {

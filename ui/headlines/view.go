@@ -97,10 +97,6 @@ func (p *Pane) style(k kind, h model.Headline, chosen, focused bool) theme.Style
 		return t.Faint
 	case k == contexts:
 		return t.Quiet
-	case chosen && focused:
-		return t.Selected
-	case chosen:
-		return t.Strong
 	case p.day.marks[h.ID].Read || h.Stub:
 		return t.Faint
 	}

@@ -102,8 +102,22 @@ func sign(n int) int {
 	return 1
 }
 
+// Reveal is the line to be seen first of so many, so that those from first to
+// last are in view. Where they are, nothing moves; else they come into the
+// middle, so that of many steps one moves the lines and what comes next is seen
+// too, below a line with which something begins.
+func Reveal(top, height, first, last, lines int, begins func(n int) bool) int {
+	if first < top || last >= top+height {
+		top = max((first+last+1-height)/2, last-height+1)
+		for top = max(0, top); top < first && !begins(top); {
+			top++
+		}
+	}
+	return max(0, min(top, first, lines-height))
+}
+
 // reveal moves the lines until the chosen row is seen, with what stands
-// directly above it and, of the last row, below it, and no further.
+// directly above it and, of the last row, below it.
 func (l *List) reveal() {
 	if l.Height <= 0 || l.Rows == 0 {
 		l.Top = 0
@@ -116,11 +130,11 @@ func (l *List) reveal() {
 	for first > 0 && l.Lines[first-1].Kind == Head {
 		first--
 	}
-	if last-l.Height >= l.Top {
-		l.Top = last - l.Height + 1
-	}
-	l.Top = max(0, min(l.Top, first, len(l.Lines)-l.Height))
+	l.Top = Reveal(l.Top, l.Height, first, last, len(l.Lines), l.begins)
 }
+
+// begins says that a line is the first of its row, or of what stands between.
+func (l *List) begins(n int) bool { return n == 0 || l.Lines[n].Row != l.Lines[n-1].Row }
 
 // Seen is the lines that are in view.
 func (l *List) Seen() []Line {
