@@ -22,10 +22,9 @@ const (
 )
 
 const (
-	widest     = 110 // cells of a title
-	titleLines = 2
-	narrow     = 60 // below this width the day stands above the title
-	headLines  = 1  // an empty line
+	widest    = 110 // cells of a title
+	narrow    = 60  // below this width the day stands above the title
+	headLines = 1   // an empty line
 )
 
 // View draws the room.
@@ -75,7 +74,7 @@ func (p *Pane) lay() {
 		if p.gutter() == 0 {
 			lines = append(lines, rows.Line{Row: row, Kind: when, Text: p.theme.Dates.Short(step.ID.Date())})
 		}
-		for n, text := range pane.Fold(step.Text(), measure, titleLines, p.theme.Glyphs.Ellipsis) {
+		for n, text := range pane.Fold(step.Text(), measure, pane.TitleLines, p.theme.Glyphs.Ellipsis) {
 			lines = append(lines, rows.Line{Row: row, Kind: first + rows.Kind(n), Text: text})
 		}
 	}

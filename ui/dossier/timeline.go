@@ -65,7 +65,7 @@ func (p *Pane) layThread() {
 			lines = append(lines, p.airy(rows.Line{Row: -1, Kind: quiet, Text: gap})...)
 		}
 		before = r.ID.Date()
-		for n, text := range pane.Fold(r.Text(), measure, titleLines, p.theme.Glyphs.Ellipsis) {
+		for n, text := range pane.Fold(r.Text(), measure, pane.TitleLines, p.theme.Glyphs.Ellipsis) {
 			lines = append(lines, rows.Line{Row: row, Kind: headline + rows.Kind(min(n, 1)), Text: text})
 		}
 		if why := joins(r); other && why != "" {

@@ -14,7 +14,6 @@ import (
 
 const (
 	widest     = 110 // cells of a headline
-	titleLines = 2
 	oneLine    = 100 // from this width of a list on a headline has one line
 	sideBySide = 164 // from this width on the list stands beside what is known
 	headCells  = 62
@@ -36,7 +35,7 @@ func (p *Pane) lay() {
 	if p.file.Stories == 0 {
 		return
 	}
-	p.frame = frame{width: p.width, parts: titleLines, gutter: monthCells}
+	p.frame = frame{width: p.width, parts: pane.TitleLines, gutter: monthCells}
 	height := p.height
 	if p.width >= sideBySide {
 		p.frame.width -= headCells + 1

@@ -11,10 +11,7 @@ import (
 )
 
 // A row's text stands behind the cursor, the mark and two blanks.
-const (
-	indent     = 4
-	titleLines = 2
-)
+const indent = 4
 
 // line is one line of the list before it is drawn.
 type line struct {
@@ -74,7 +71,7 @@ func (p *Pane) compose() {
 				p.lines = append(p.lines, line{topic, -1, p.cut(strings.ToUpper(h.Topic.String()), p.width-2)})
 			}
 		}
-		for n, text := range pane.Fold(h.Text(), measure, titleLines, p.theme.Glyphs.Ellipsis) {
+		for n, text := range pane.Fold(h.Text(), measure, pane.TitleLines, p.theme.Glyphs.Ellipsis) {
 			p.lines = append(p.lines, line{headline + kind(min(n, 1)), i, text})
 		}
 		if below := p.below(h); below != "" {

@@ -40,10 +40,18 @@ func Spread(left, right string, width int) string {
 	return left + strings.Repeat(" ", gap) + right
 }
 
+// TitleLines is the most lines that a headline takes among others.
+const TitleLines = 2
+
 // Fold breaks a text into lines of at most width cells, at most so many; the
 // last one ends in an ellipsis where the text goes on.
 func Fold(text string, width, lines int, ellipsis string) []string {
-	folded := strings.Split(ansi.Wrap(text, width, ""), "\n")
+	return Cut(strings.Split(ansi.Wrap(text, width, ""), "\n"), width, lines, ellipsis)
+}
+
+// Cut leaves at most so many of the lines into which a text is broken; the last
+// one ends in an ellipsis where the text goes on.
+func Cut(folded []string, width, lines int, ellipsis string) []string {
 	if len(folded) <= lines {
 		return folded
 	}
@@ -56,6 +64,5 @@ func Fold(text string, width, lines int, ellipsis string) []string {
 		}
 		last = last[:cut]
 	}
-	folded[lines-1] = strings.TrimRight(last, " ,;:") + ellipsis
-	return folded[:lines]
+	return append(folded[:lines-1:lines-1], strings.TrimRight(last, " ,;:")+ellipsis)
 }

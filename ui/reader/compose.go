@@ -192,7 +192,7 @@ func (c *composer) sources() {
 			name += " (" + at + ")"
 		}
 		c.link(link{action: browse(source), source: source}, func() {
-			c.hang(" "+letter(n)+"  ", c.theme.Quiet, name)
+			c.hang(c.theme.Quiet.Render(" "+letter(n)+"  "), c.theme.Quiet, name)
 		})
 		n++
 	}

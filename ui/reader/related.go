@@ -58,7 +58,7 @@ func (c *composer) relation(r model.Relation, number int, given bool) {
 	}
 	k := link{action: pane.Go{Place: pane.At(r.ID, via(r))}, number: number, score: r.Score, story: r.ID}
 	c.link(k, func() {
-		c.hang(" "+c.theme.Quiet.Render(digit)+"  ", c.theme.Text, r.Text())
+		c.headline(" "+c.theme.Quiet.Render(digit)+"  ", c.theme.Text, r.Text())
 		why := r.Why(c.page.Date())
 		if given {
 			why += " · named by its source"
@@ -77,7 +77,7 @@ func (c *composer) folded(relations []model.Relation, open bool, what string, fo
 		sign = "-"
 	}
 	c.link(link{fold: fold}, func() {
-		c.hang(" "+sign+"  ", c.theme.Quiet, fmt.Sprintf("%d %s", len(relations), what))
+		c.hang(c.theme.Quiet.Render(" "+sign+"  "), c.theme.Quiet, fmt.Sprintf("%d %s", len(relations), what))
 	})
 	if open {
 		for _, r := range relations {

@@ -101,13 +101,39 @@ func (l *layer) text(style theme.Style, text string) { l.hang("", style, text) }
 
 // hang lays wrapped text behind a prefix, later lines below the first.
 func (l *layer) hang(prefix string, style theme.Style, text string) {
+	prefix, width := l.beside(prefix)
+	l.lines(prefix, style, wrap(text, width))
+}
+
+// headline lays the title of another story as hang does, and no more of it than
+// its room. What is left out is counted with what is seen, so that a place below
+// it is the same at every width.
+func (l *layer) headline(prefix string, style theme.Style, text string) {
+	prefix, width := l.beside(prefix)
+	whole := wrap(text, width)
+	seen := pane.Cut(whole, width, pane.TitleLines, l.theme.Glyphs.Ellipsis)
+	l.lines(prefix, style, seen)
+	if len(seen) < len(whole) {
+		last := &l.rows[len(l.rows)-1]
+		last.letters = letters(strings.Join(whole[len(seen)-1:], ""))
+	}
+}
+
+// beside is a prefix, none where it would take half of the line, and how many
+// cells are left beside it.
+func (l *layer) beside(prefix string) (string, int) {
 	indent := ansi.StringWidth(prefix)
 	if indent > l.width/2 {
-		prefix, indent = "", 0
+		return "", l.width
 	}
-	for _, line := range wrap(text, l.width-indent) {
+	return prefix, l.width - indent
+}
+
+// lines lays lines behind a prefix, later ones below the first.
+func (l *layer) lines(prefix string, style theme.Style, lines []string) {
+	for _, line := range lines {
 		l.row(prefix + style.Render(line))
-		prefix = strings.Repeat(" ", indent)
+		prefix = strings.Repeat(" ", ansi.StringWidth(prefix))
 	}
 }
 

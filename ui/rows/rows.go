@@ -103,17 +103,22 @@ func sign(n int) int {
 }
 
 // Reveal is the line to be seen first of so many, so that those from first to
-// last are in view. Where they are, nothing moves; else they come into the
-// middle, so that of many steps one moves the lines and what comes next is seen
-// too, below a line with which something begins.
+// last are in view. Where they are, nothing moves; else most of what is seen is
+// what lies further on, so that few of many steps move the lines, and the line
+// on top is one with which something begins.
 func Reveal(top, height, first, last, lines int, begins func(n int) bool) int {
-	if first < top || last >= top+height {
-		top = max((first+last+1-height)/2, last-height+1)
-		for top = max(0, top); top < first && !begins(top); {
-			top++
-		}
+	switch near := height / 4; {
+	case first < top:
+		top = last + 1 + near - height
+	case last >= top+height:
+		top = max(first-near, last+1-height)
+	default:
+		return max(0, min(top, lines-height))
 	}
-	return max(0, min(top, first, lines-height))
+	for top = max(0, min(top, first)); top < first && !begins(top); {
+		top++
+	}
+	return max(0, min(top, lines-height))
 }
 
 // reveal moves the lines until the chosen row is seen, with what stands

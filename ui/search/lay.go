@@ -18,10 +18,9 @@ const (
 )
 
 const (
-	widest     = 110 // cells of a title
-	titleLines = 2
-	narrow     = 60 // below this width the day stands above the title
-	headLines  = 3  // what is typed, what came of it, and an empty line
+	widest    = 110 // cells of a title
+	narrow    = 60  // below this width the day stands above the title
+	headLines = 3   // what is typed, what came of it, and an empty line
 )
 
 // hitLine is a line with what was searched for, in bytes of the line.
@@ -46,7 +45,7 @@ func (p *Pane) lay() {
 		if p.gutter() == 0 {
 			p.add(row, when, p.theme.Dates.Short(hit.ID.Date()), nil)
 		}
-		folded := pane.Fold(hit.Text(), measure, titleLines, p.theme.Glyphs.Ellipsis)
+		folded := pane.Fold(hit.Text(), measure, pane.TitleLines, p.theme.Glyphs.Ellipsis)
 		for n, found := range spread(hit.Text(), folded, hit.Found, p.theme.Glyphs.Ellipsis) {
 			p.add(row, first+rows.Kind(n), folded[n], found)
 		}

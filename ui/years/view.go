@@ -17,10 +17,7 @@ const (
 	without // the years that have no story
 )
 
-const (
-	widest     = 110 // cells of a title
-	titleLines = 2
-)
+const widest = 110 // cells of a title
 
 // lay lays out the years.
 func (p *Pane) lay() {
@@ -33,7 +30,7 @@ func (p *Pane) lay() {
 			}
 			lines = append(lines, rows.Line{Row: -1, Kind: rows.Head, Text: p.theme.Dates.Long(day) + "   " + model.Plural(p.stories(row), "story", "stories")})
 		}
-		for _, text := range pane.Fold(h.Text(), measure, titleLines, p.theme.Glyphs.Ellipsis) {
+		for _, text := range pane.Fold(h.Text(), measure, pane.TitleLines, p.theme.Glyphs.Ellipsis) {
 			lines = append(lines, rows.Line{Row: row, Kind: title, Text: text})
 		}
 	}
