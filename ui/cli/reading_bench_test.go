@@ -7,6 +7,7 @@ import (
 	"io"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -32,7 +33,7 @@ func BenchmarkHolding(b *testing.B) {
 	program := build(b, "dateline")
 	for _, name := range benchArchives() {
 		b.Run(filepath.Base(name), func(b *testing.B) {
-			days := daysOf(b, name)
+			days := daysOf(b, name, 1)
 			first, last := days[0], days[far]
 			for b.Loop() {
 				x := commandOnTerminal(b, 200, 60, nil, exec.Command(program, "--archive", name, first.String()))
@@ -48,6 +49,52 @@ func BenchmarkHolding(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkLineDown goes two hundred steps down the lists of days, spread over an
+// archive, on a terminal of 120x40 in colour, and reports the mean of the bytes
+// that a step writes, with all that follows it.
+//
+//	go test -run '^$' -bench LineDown -benchtime 1x ./ui/cli
+func BenchmarkLineDown(b *testing.B) {
+	const most, stride, still = 200, 997, 100 * time.Millisecond
+	program := build(b, "dateline")
+	for _, name := range benchArchives() {
+		b.Run(filepath.Base(name), func(b *testing.B) {
+			steps, written, days := 0, 0, daysOf(b, name, 2)
+			for b.Loop() {
+				for n := 0; steps < most; n += stride {
+					day := days[n%len(days)].String()
+					x := commandOnTerminal(b, 120, 40, nil, exec.Command(program, "--archive", name, day))
+					x.awaitText(" 1/")
+					x.press("jk")
+					for x.awaitQuiet(still); ; steps++ {
+						before, last := len(x.bytes()), x.atLast()
+						if last {
+							break
+						}
+						x.press("j")
+						x.await("the next story", func(string) bool { return len(x.bytes()) > before })
+						x.awaitQuiet(still)
+						written += len(x.bytes()) - before
+					}
+					x.press("Q")
+					x.awaitEnd()
+				}
+			}
+			b.ReportMetric(float64(written)/float64(steps), "B/step")
+		})
+	}
+}
+
+// atLast says that the last story of the list is chosen.
+func (x *terminal) atLast() bool {
+	rows := strings.Split(strings.TrimSpace(x.text()), "\n")
+	at := position.FindStringSubmatch(rows[len(rows)-1])
+	return at == nil || at[1] == at[2]
+}
+
+// position is which of how many stories is chosen.
+var position = regexp.MustCompile(` ([0-9]+)/([0-9]+) `)
 
 // BenchmarkMemory reads a thousand stories on a terminal of 200x60, one by one,
 // and reports the most memory that the process has had.
@@ -194,8 +241,8 @@ func (s *sitter) draw() {
 	s.whole = s.whole || !s.toTheLast && s.app.Whole()
 }
 
-// daysOf is the days of an archive that have stories.
-func daysOf(b *testing.B, name string) []model.Date {
+// daysOf is the days of an archive that have so many stories at least.
+func daysOf(b *testing.B, name string, least int) []model.Date {
 	b.Helper()
 	p := &program{flag: flags{archive: name}, env: func(string) string { return "" }}
 	archive, err := p.open(context.Background())
@@ -209,7 +256,9 @@ func daysOf(b *testing.B, name string) []model.Date {
 	}
 	var days []model.Date
 	for _, count := range counts {
-		days = append(days, count.Date)
+		if count.Stories >= least {
+			days = append(days, count.Date)
+		}
 	}
 	return days
 }

@@ -50,7 +50,7 @@ func BenchmarkTyping(b *testing.B) {
 // phrasesOf is one to three words each of titles of an archive.
 func phrasesOf(b *testing.B, name string) []string {
 	b.Helper()
-	days := daysOf(b, name)
+	days := daysOf(b, name, 1)
 	p := &program{flag: flags{archive: name}, env: func(string) string { return "" }}
 	archive, err := p.open(context.Background())
 	if err != nil {
