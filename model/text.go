@@ -14,7 +14,24 @@ type Line struct{ s string }
 
 // NewLine cleans s: escape sequences are dropped whole, line breaks and tabs
 // become single blanks, ends are trimmed.
-func NewLine(s string) Line { return Line{strings.Join(strings.Fields(clean(s)), " ")} }
+func NewLine(s string) Line {
+	if neat(s) {
+		return Line{s}
+	}
+	return Line{strings.Join(strings.Fields(clean(s)), " ")}
+}
+
+// neat says that s is a line as it should be, in ASCII; most are.
+func neat(s string) bool {
+	last := byte(' ')
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' || s[i] == ' ' && last == ' ' {
+			return false
+		}
+		last = s[i]
+	}
+	return s == "" || last != ' '
+}
 
 // Lines cleans every one of s.
 func Lines(s ...string) []Line {
