@@ -1,9 +1,6 @@
 package store
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // scored is a candidate with its score and its distance in days.
 type scored struct {
@@ -23,7 +20,13 @@ func (h ranked) until(last int64) ranked {
 // before says that a stands above b: by score, then by the nearer day, then by
 // the earlier row.
 func (a scored) before(b scored) bool {
-	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.days, b.days), cmp.Compare(a.row, b.row)) < 0
+	switch {
+	case a.score != b.score:
+		return a.score > b.score
+	case a.days != b.days:
+		return a.days < b.days
+	}
+	return a.row < b.row
 }
 
 // ranked gives candidates best first. It is a heap, since of thousands few

@@ -6,7 +6,6 @@ import (
 	"maps"
 	"math"
 	"slices"
-	"strings"
 	"sync"
 
 	"dateline/model"
@@ -108,26 +107,15 @@ func (s *snapshot) related(ctx context.Context, story model.Story, row int64, li
 func rank(ctx context.Context, in *snapshot, story model.Story, row int64, t *tally) (*ranking, error) {
 	r := &ranking{in: in, story: story, row: row}
 	r.bag, r.length = bag(r.story)
-	total, words, err := sizeOf(ctx, in)
-	if err != nil || total == 0 {
+	size, err := in.size(ctx)
+	if err != nil || size.stories == 0 {
 		return r, err
 	}
-	r.stories, r.average = float64(total), max(1, float64(words)/float64(total))
+	r.stories, r.average = float64(size.stories), size.average()
 	if err := r.gatherContexts(ctx, t); err != nil {
 		return r, err
 	}
 	return r, r.gatherWords(ctx, t)
-}
-
-// sizeOf is how many stories an archive holds, and how many words they have.
-func sizeOf(ctx context.Context, p preparer) (stories, words int, err error) {
-	read, err := p.statement(ctx, `SELECT coalesce(max(CASE key WHEN 'stories' THEN CAST(value AS INTEGER) END), 0),
-		coalesce(max(CASE key WHEN 'words' THEN CAST(value AS INTEGER) END), 0) FROM meta WHERE key IN ('stories', 'words')`)
-	if err != nil {
-		return 0, 0, err
-	}
-	err = read.QueryRowContext(context.WithoutCancel(ctx)).Scan(&stories, &words)
-	return stories, words, explain(err)
 }
 
 func (r *ranking) gatherContexts(ctx context.Context, t *tally) error {
@@ -165,7 +153,7 @@ func (r *ranking) gatherContexts(ctx context.Context, t *tally) error {
 // same sums come out every time.
 func (r *ranking) gatherWords(ctx context.Context, t *tally) error {
 	words := slices.Sorted(maps.Keys(r.bag))
-	frequency, err := frequencies(ctx, r.in, words)
+	frequency, err := r.in.frequencies(ctx, words)
 	if err != nil {
 		return err
 	}
@@ -216,35 +204,6 @@ func (h *haul) bring(ctx context.Context, p preparer, row int64, yield func(weig
 	return readPostings(ctx, p, h.frequent, around(row), weigh)
 }
 
-// asked is how many words one query asks for.
-const asked = 32
-
-// frequencies is in how many stories words occur.
-func frequencies(ctx context.Context, p preparer, words []string) (map[string]int, error) {
-	read, err := p.statement(ctx, `SELECT word, sum(stories) FROM posting WHERE word IN (?`+strings.Repeat(",?", asked-1)+`) GROUP BY word`)
-	if err != nil {
-		return nil, err
-	}
-	frequency := make(map[string]int, len(words))
-	note := func(rows *sql.Rows) error {
-		var word string
-		var stories int
-		err := rows.Scan(&word, &stories)
-		frequency[word] = stories
-		return err
-	}
-	for part := range slices.Chunk(words, asked) {
-		args := make([]any, asked)
-		for i, word := range part {
-			args[i] = word
-		}
-		if err := eachOf(ctx, read, note, args...); err != nil {
-			return nil, err
-		}
-	}
-	return frequency, nil
-}
-
 // saturation is how much a word counts that occurs so often in a story of so
 // many words.
 func (r *ranking) saturation(times, length int) float64 {
@@ -257,7 +216,7 @@ func (r *ranking) saturation(times, length int) float64 {
 func fade(days int) float64 { return 1 / math.Sqrt(math.Sqrt(1+float64(days)/fadeDays)) }
 
 // score scores the candidates by their likeness and the fading of time, in no
-// order.
+// order. They lie in the tally, and last as long.
 func (r *ranking) score(t *tally, fade func(days int) float64) ranked {
 	ownC, ownB := r.ownC, r.ownB
 	if ownC == 0 {
@@ -269,7 +228,7 @@ func (r *ranking) score(t *tally, fade func(days int) float64) ranked {
 	day, last := dayOf(r.row).Ordinal(), int64(-1)
 	var days int
 	var faded float64
-	all := make(ranked, 0, len(t.all))
+	all := slices.Grow(t.scored[:0], len(t.all))
 	for _, c := range t.all {
 		if c.row == r.row {
 			continue
@@ -283,5 +242,6 @@ func (r *ranking) score(t *tally, fade func(days int) float64) ranked {
 		likeness := contextShare*c.contexts/ownC + wordShare*c.words/ownB
 		all = append(all, scored{c.row, likeness * faded, days})
 	}
+	t.scored = all
 	return all
 }

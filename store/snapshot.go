@@ -10,11 +10,12 @@ import (
 // readers is how many snapshots there can be at once.
 const readers = 3
 
-// reader is a connection with its prepared queries, kept from one snapshot to
-// the next.
+// reader is a connection with its prepared queries and what it knows of the
+// archive, kept from one snapshot to the next.
 type reader struct {
 	conn     *sql.Conn
 	prepared map[string]*sql.Stmt
+	size     *size // of the archive, when it was last asked for
 }
 
 // close closes the queries too, or SQLite would keep the file open for them.

@@ -16,6 +16,7 @@ type tally struct {
 	all    []candidate
 	slots  []int32   // index in all plus one
 	beyond candidate // stands for all that are too many
+	scored ranked    // what came of them
 }
 
 // maxCandidates is far more than the windows of any sound archive hold.

@@ -31,11 +31,11 @@ func (a *Archive) weigh(ctx context.Context, q model.Query, rows []int64) (ranke
 		return nil, err
 	}
 	defer in.end()
-	stories, words, err := sizeOf(ctx, in)
-	if err != nil || stories == 0 {
+	size, err := in.size(ctx)
+	if err != nil || size.stories == 0 {
 		return all, err
 	}
-	w := weighing{in: in, all: all, ranking: ranking{stories: float64(stories), average: max(1, float64(words)/float64(stories))}}
+	w := weighing{in: in, all: all, ranking: ranking{stories: float64(size.stories), average: size.average()}}
 	for _, r := range ranges(q) {
 		if err := w.put(ctx, r); err != nil {
 			return nil, err
