@@ -31,7 +31,7 @@ const far = 1000
 //	go test -run '^$' -bench Holding -benchtime 3x ./ui/cli
 func BenchmarkHolding(b *testing.B) {
 	program := build(b, "dateline")
-	for _, name := range benchArchives() {
+	for _, name := range benchArchives(b) {
 		b.Run(filepath.Base(name), func(b *testing.B) {
 			days := daysOf(b, name, 1)
 			first, last := days[0], days[far]
@@ -58,7 +58,7 @@ func BenchmarkHolding(b *testing.B) {
 func BenchmarkLineDown(b *testing.B) {
 	const most, stride, still = 200, 997, 100 * time.Millisecond
 	program := build(b, "dateline")
-	for _, name := range benchArchives() {
+	for _, name := range benchArchives(b) {
 		b.Run(filepath.Base(name), func(b *testing.B) {
 			steps, written, days := 0, 0, daysOf(b, name, 2)
 			for b.Loop() {
@@ -102,7 +102,7 @@ var position = regexp.MustCompile(` ([0-9]+)/([0-9]+) `)
 //	go test -run '^$' -bench Memory -benchtime 1x ./ui/cli
 func BenchmarkMemory(b *testing.B) {
 	program := build(b, "dateline")
-	for _, name := range benchArchives() {
+	for _, name := range benchArchives(b) {
 		b.Run(filepath.Base(name), func(b *testing.B) {
 			for b.Loop() {
 				x := commandOnTerminal(b, 200, 60, nil, exec.Command(program, "--archive", name, "2013-06-06"))
@@ -128,7 +128,7 @@ func BenchmarkMemory(b *testing.B) {
 //
 //	go test -run '^$' -bench Sitting -benchtime 20x -cpuprofile cpu.out -memprofile mem.out ./ui/cli
 func BenchmarkSitting(b *testing.B) {
-	for _, name := range benchArchives() {
+	for _, name := range benchArchives(b) {
 		b.Run(filepath.Base(name), func(b *testing.B) {
 			s := sitDown(b, name)
 			took := map[string][]time.Duration{}

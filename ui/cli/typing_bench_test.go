@@ -22,7 +22,7 @@ const typed = 60
 //
 //	go test -run '^$' -bench Typing -benchtime 5x ./ui/cli
 func BenchmarkTyping(b *testing.B) {
-	for _, name := range benchArchives() {
+	for _, name := range benchArchives(b) {
 		texts := phrasesOf(b, name)
 		for _, order := range []string{"newest", "best"} {
 			b.Run(filepath.Base(name)+"/"+order, func(b *testing.B) {
