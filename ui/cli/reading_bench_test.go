@@ -208,10 +208,12 @@ func (s *sitter) do(key string) time.Duration {
 	return s.changed.Sub(started)
 }
 
-// settle draws, and runs what was asked for until nothing is awaited.
+// settle runs what was asked for until nothing is awaited, and draws after all
+// that the screen is told, as Bubble Tea does.
 func (s *sitter) settle(cmd tea.Cmd) {
 	s.begin(cmd)
-	for s.draw(); s.awaited > 0; s.draw() {
+	s.draw()
+	for s.awaited > 0 {
 		msg := <-s.answers
 		s.awaited--
 		if batch, is := msg.(tea.BatchMsg); is {
@@ -222,6 +224,7 @@ func (s *sitter) settle(cmd tea.Cmd) {
 		}
 		_, next := s.app.Update(msg)
 		s.begin(next)
+		s.draw()
 	}
 }
 
