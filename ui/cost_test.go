@@ -144,7 +144,7 @@ func written(before, after string) int {
 // story beside the list, and that a frame of 200x60 may allocate. They are what
 // it takes and a tenth: who needs more says why.
 const (
-	maxBytes  = 1680
+	maxBytes  = 1660
 	maxAllocs = 770
 )
 

@@ -160,6 +160,17 @@ func TestOnlyWhatChangesIsWritten(t *testing.T) {
 	}
 }
 
+func TestTheCursorGoesStraightDownAColumn(t *testing.T) {
+	paper := newSheet()
+	screen := New(paper)
+	before, after := []string{"long row ab", "", "long row ab"}, []string{"long row xb", "", "long row az"}
+	screen.Write([]byte(draw(nil, before)))
+	screen.Write([]byte(draw(before, after)))
+	if want := "x\x1b[2Bz"; !strings.Contains(paper.last, want) {
+		t.Errorf("%q has not %q", paper.last, want)
+	}
+}
+
 func TestWhatIsNoFrameIsWrittenAsItIs(t *testing.T) {
 	paper := newSheet()
 	screen := New(paper)

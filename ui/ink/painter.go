@@ -135,27 +135,38 @@ func (w *painter) paint(strokes []stroke) {
 	}
 }
 
-// move brings the cursor to a row and a column, from 1, in the fewest bytes.
+// move brings the cursor to a row and a column, from 1, in the fewest bytes. A
+// line feed may go to the first column, as it does on Windows, so that the column
+// is said after it.
 func (w *painter) move(row, column int) {
-	near, down := column-w.column, row-w.row
 	way := ansi.CursorPosition(column, row)
-	switch {
-	case down < 0:
-	case down == 0 && w.column > 0 && near == 0:
-		way = ""
-	case down == 0 && w.column > 0 && near > 0 && near < 10:
-		way = ansi.CursorForward(near)
-	case down < len(way):
-		across := "\r"
-		if column > 1 {
-			across = ansi.CursorHorizontalAbsolute(column)
+	near, down := column-w.column, row-w.row
+	if w.column > 0 {
+		switch {
+		case near == 0 && down == 0:
+			way = ""
+		case near == 0 && down > 0:
+			way = shorter(ansi.CursorDown(down), way)
+		case near > 0 && down == 0:
+			way = shorter(ansi.CursorForward(near), way)
 		}
-		if steps := strings.Repeat("\n", down) + across; len(steps) <= len(way) {
-			way = steps
+	}
+	if down >= 0 && down < len(way) {
+		across := ansi.CursorHorizontalAbsolute(column)
+		if column == 1 {
+			across = "\r"
 		}
+		way = shorter(strings.Repeat("\n", down)+across, way)
 	}
 	w.WriteString(way)
 	w.row, w.column = row, column
+}
+
+func shorter(a, b string) string {
+	if len(a) <= len(b) {
+		return a
+	}
+	return b
 }
 
 // take takes another pen in the fewest bytes.
