@@ -42,6 +42,15 @@ func same[T any](t *testing.T, what string, limited, short *Archive, ask func(*A
 	return got
 }
 
+// unnamed is headlines without contexts.
+func unnamed(list []model.Headline) []model.Headline {
+	list = slices.Clone(list)
+	for i := range list {
+		list[i].Contexts = nil
+	}
+	return list
+}
+
 func TestALimitedArchiveAnswersLikeAShorterOne(t *testing.T) {
 	last := model.NewDate(2009, 7, 15)
 	limited, short := upTo(t, last)
@@ -54,7 +63,10 @@ func TestALimitedArchiveAnswersLikeAShorterOne(t *testing.T) {
 		}
 		for _, d := range []model.Date{days[0].Date, days[len(days)/2].Date, days[len(days)-1].Date, last, last.AddDays(1), last.AddYears(5)} {
 			what := text + " " + d.String()
-			same(t, what, limited, short, func(a *Archive) ([]model.Headline, error) { return a.Day(ctx, q, d) })
+			day := same(t, what, limited, short, func(a *Archive) ([]model.Headline, error) { return a.Day(ctx, q, d) })
+			if titles, err := limited.Titles(ctx, d); text == "" && (err != nil || !reflect.DeepEqual(titles, unnamed(day))) {
+				t.Errorf("%s: the titles are %v, %v, not those of the day %v", d, titles, err, day)
+			}
 			for step := -1; step <= 1; step++ {
 				same(t, what, limited, short, func(a *Archive) (model.Date, error) { return a.Nearest(ctx, q, d, step) })
 			}

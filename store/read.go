@@ -159,8 +159,26 @@ func (a *Archive) Day(ctx context.Context, q model.Query, d model.Date) ([]model
 		return nil, err
 	}
 	defer snapshot.end()
-	return readHeadlines(ctx, snapshot, `FROM story s JOIN topic t ON t.id = s.topic WHERE s.id BETWEEN ? AND ? ORDER BY s.position, s.slug`, in.first, in.last)
+	list, contexts, err := readTitles(ctx, snapshot, ofDay, in.first, in.last)
+	if err != nil {
+		return nil, err
+	}
+	return snapshot.named(ctx, list, contexts)
 }
+
+// Titles is the list of a day's stories and stubs, in the order of its page,
+// without their contexts: to read their names takes as long as the list.
+func (a *Archive) Titles(ctx context.Context, d model.Date) ([]model.Headline, error) {
+	if d.IsZero() {
+		return nil, nil
+	}
+	in := a.within(d, d)
+	list, _, err := readTitles(ctx, a.db, ofDay, in.first, in.last)
+	return list, err
+}
+
+// ofDay is the stories of the rows of a day.
+const ofDay = `FROM story s JOIN topic t ON t.id = s.topic WHERE s.id BETWEEN ? AND ? ORDER BY s.position, s.slug`
 
 // headlines reads the headlines of rows, in their order.
 func (a *Archive) headlines(ctx context.Context, rows []int64) ([]model.Headline, error) {
@@ -176,15 +194,17 @@ func headlinesOf(ctx context.Context, in *snapshot, rows []int64) ([]model.Headl
 	if len(rows) == 0 {
 		return nil, nil
 	}
-	return readHeadlines(ctx, in, `FROM json_each(?) j CROSS JOIN story s ON s.id = j.value JOIN topic t ON t.id = s.topic ORDER BY j.key`, list(rows))
+	headlines, contexts, err := readTitles(ctx, in, `FROM json_each(?) j CROSS JOIN story s ON s.id = j.value JOIN topic t ON t.id = s.topic ORDER BY j.key`, list(rows))
+	if err != nil {
+		return nil, err
+	}
+	return in.named(ctx, headlines, contexts)
 }
 
-// readHeadlines reads the headlines of the stories s, of topics t, that the rest
-// of a query gives.
-func readHeadlines(ctx context.Context, in *snapshot, rest string, args ...any) ([]model.Headline, error) {
-	var headlines []model.Headline
-	var contexts [][]int64
-	err := each(ctx, in, func(r *sql.Rows) error {
+// readTitles reads the headlines of the stories s, of topics t, that the rest
+// of a query gives, and the numbers of the contexts of each.
+func readTitles(ctx context.Context, q queryer, rest string, args ...any) (headlines []model.Headline, contexts [][]int64, _ error) {
+	err := each(ctx, q, func(r *sql.Rows) error {
 		var row int64
 		var slug, topic, title string
 		var state int
@@ -200,10 +220,12 @@ func readHeadlines(ctx context.Context, in *snapshot, rest string, args ...any) 
 		headlines = append(headlines, model.Headline{ID: id, Topic: model.NewLine(topic), Title: model.NewLine(title), Stub: state == stub})
 		return nil
 	}, `SELECT s.id, s.slug, s.state, t.name, s.title, s.contexts `+rest, args...)
-	if err != nil {
-		return nil, err
-	}
-	names, err := in.contextNames(ctx, slices.Concat(contexts...))
+	return headlines, contexts, err
+}
+
+// named gives each headline the names of its contexts.
+func (s *snapshot) named(ctx context.Context, headlines []model.Headline, contexts [][]int64) ([]model.Headline, error) {
+	names, err := s.contextNames(ctx, slices.Concat(contexts...))
 	for i, ids := range contexts {
 		headlines[i].Contexts = names.of(ids)
 	}

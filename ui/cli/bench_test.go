@@ -14,32 +14,64 @@ import (
 
 	"github.com/creack/pty"
 	"github.com/hinshun/vt10x"
+
+	"dateline/model"
 )
 
 // BenchmarkFirstFrame measures from the start of the program until a whole
-// frame of the seed's day stands on a terminal of 120x40, in turn with the
-// least program that Bubble Tea runs. DATELINE_BENCH names archives, with ":"
-// between, to measure beside the embedded one; each holds that day.
+// frame of a day stands on a terminal of 120x40, in turn with the least program
+// that Bubble Tea runs. DATELINE_BENCH names archives, with ":" between, to
+// measure beside the embedded one; each holds the seed's day, maybe with more
+// stories. What the size of an archive costs, without that of a day, tell days of
+// as many stories as the seed's has in the embedded one.
 //
 //	go test -run '^$' -bench FirstFrame -benchtime 60x ./ui/cli
 func BenchmarkFirstFrame(b *testing.B) {
 	program, empty := build(b, "dateline"), build(b, "./testdata/empty")
 	// The marks, the list, the page and the span come from four questions.
 	whole := []string{"▆", " stories", "Related", " .. "}
-	for _, archive := range benchArchives(b) {
-		b.Run(filepath.Base(archive), func(b *testing.B) {
-			home := b.TempDir()
-			untilShown(b, home, whole, program, "--archive", archive, "2013-06-06") // which makes the shelf
-			var took, least []time.Duration
-			for b.Loop() {
-				took = append(took, untilShown(b, home, whole, program, "--archive", archive, "2013-06-06"))
-				least = append(least, untilShown(b, home, []string{"empty"}, empty))
-			}
-			reportSpread(b, took, "")
-			reportSpread(b, least, "empty-")
-			b.ReportMetric(float64(median(took))/float64(median(least)), "x-empty")
-		})
+	measure := func(b *testing.B, archive string, days []model.Date) {
+		home := b.TempDir()
+		untilShown(b, home, whole, program, "--archive", archive, door.String()) // which makes the shelf
+		var took, least []time.Duration
+		for n := 0; b.Loop(); n++ {
+			took = append(took, untilShown(b, home, whole, program, "--archive", archive, days[n%len(days)].String()))
+			least = append(least, untilShown(b, home, []string{"empty"}, empty))
+		}
+		reportSpread(b, took, "")
+		reportSpread(b, least, "empty-")
+		b.ReportMetric(float64(median(took))/float64(median(least)), "x-empty")
 	}
+	for _, archive := range benchArchives(b) {
+		name := filepath.Base(archive)
+		b.Run(name+"/seed", func(b *testing.B) { measure(b, archive, []model.Date{door}) })
+		if archive != embedded {
+			b.Run(name+"/alike", func(b *testing.B) { measure(b, archive, likeTheDoor(b, archive)) })
+		}
+	}
+}
+
+// likeTheDoor is up to fifteen days of an archive, spread over it, that have as
+// many stories as the seed's has in the embedded one.
+func likeTheDoor(b *testing.B, archive string) []model.Date {
+	b.Helper()
+	const most = 15
+	known := countsOf(b, embedded)
+	stories := known[slices.IndexFunc(known, func(c model.Count) bool { return c.Date == door })].Stories
+	var days []model.Date
+	for _, count := range countsOf(b, archive) {
+		if count.Stories == stories {
+			days = append(days, count.Date)
+		}
+	}
+	if len(days) == 0 {
+		b.Fatalf("no day of %s has %d stories", archive, stories)
+	}
+	spread := days[:0]
+	for n := range min(most, len(days)) {
+		spread = append(spread, days[n*len(days)/min(most, len(days))])
+	}
+	return spread
 }
 
 // BenchmarkDay measures the whole process that prints a day.
@@ -73,6 +105,22 @@ func benchArchives(b *testing.B) []string {
 		}
 	}
 	return append([]string{embedded}, files...)
+}
+
+// countsOf is how many stories the days of an archive have.
+func countsOf(b *testing.B, name string) []model.Count {
+	b.Helper()
+	p := &program{flag: flags{archive: name}, env: func(string) string { return "" }}
+	archive, err := p.open(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer archive.Close()
+	counts, err := archive.Counts(b.Context(), model.Query{}, model.Date{}, model.Date{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	return counts
 }
 
 func readThrough(name string) error {

@@ -89,7 +89,7 @@ func ids(ctx context.Context, archive *store.Archive, text string) ([]cobra.Comp
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveDefault
 	}
-	list, err := archive.Day(ctx, model.Query{}, day)
+	list, err := archive.Titles(ctx, day)
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
 	}

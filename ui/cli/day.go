@@ -37,7 +37,7 @@ func (p *program) dayCommand() *cobra.Command {
 }
 
 func (p *program) printDay(ctx context.Context, archive *store.Archive, day model.Date, form string) error {
-	list, err := archive.Day(ctx, model.Query{}, day)
+	list, err := archive.Titles(ctx, day)
 	if err != nil {
 		return err
 	}

@@ -251,15 +251,9 @@ func (s *sitter) draw() {
 // daysOf is the days of an archive that have so many stories at least.
 func daysOf(b *testing.B, name string, least int) []model.Date {
 	b.Helper()
-	p := &program{flag: flags{archive: name}, env: func(string) string { return "" }}
-	archive, err := p.open(context.Background())
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer archive.Close()
-	counts, err := archive.Counts(context.Background(), model.Query{}, model.Date{}, model.Date{})
-	if err != nil || len(counts) <= far {
-		b.Fatalf("%d days, %v", len(counts), err)
+	counts := countsOf(b, name)
+	if len(counts) <= far {
+		b.Fatalf("%d days", len(counts))
 	}
 	var days []model.Date
 	for _, count := range counts {

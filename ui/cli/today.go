@@ -79,7 +79,7 @@ func otherYears(ctx context.Context, archive *store.Archive, day model.Date) (fo
 		if year == day.Year() || same.IsZero() {
 			continue
 		}
-		list, err := archive.Day(ctx, model.Query{}, same)
+		list, err := archive.Titles(ctx, same)
 		if err != nil {
 			return nil, nil, err
 		}
