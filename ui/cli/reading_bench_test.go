@@ -137,7 +137,7 @@ func BenchmarkSitting(b *testing.B) {
 			s := sitDown(b, name)
 			took := map[string][]time.Duration{}
 			for b.Loop() {
-				for _, key := range strings.Fields("j j j j ] j enter j j J 1 backspace 2 backspace [ } size { ]") {
+				for _, key := range strings.Fields("j j j j ] j enter j j J 1 backspace 2 backspace esc [ } size { ]") {
 					took[key] = append(took[key], s.do(key))
 				}
 			}

@@ -41,10 +41,11 @@ func seek(ctx context.Context, number int, source Source, q question, offset int
 	}
 }
 
-// count counts what matches; where it can not, nothing is said.
-func count(number int, source Source, q model.Query) tea.Cmd {
+// count counts what matches, beside the search; where it can not, nothing is
+// said.
+func count(ctx context.Context, number int, source Source, q model.Query) tea.Cmd {
 	return func() tea.Msg {
-		total, err := source.CountMatches(context.Background(), q, mostCounted)
+		total, err := source.CountMatches(ctx, q, mostCounted)
 		if err != nil {
 			return nil
 		}

@@ -35,12 +35,13 @@ type Pane struct {
 	scope scope
 	here  here
 
-	asked  question // the newest
-	number int      // of it
-	latest pane.Latest
-	found  found // what is shown; it may answer the question before
-	list   rows.List
-	lines  []hitLine // of the list
+	asked   question // the newest
+	number  int      // of it
+	latest  pane.Latest
+	found   found      // what is shown; it may answer the question before
+	counted countedMsg // the newest
+	list    rows.List
+	lines   []hitLine // of the list
 
 	names  []model.ContextCount // that would complete what is typed
 	naming pane.Latest
@@ -106,7 +107,8 @@ func (p *Pane) Update(msg tea.Msg) (pane.Action, tea.Cmd) {
 		}
 	case countedMsg:
 		if p.latest.Fresh(msg.number) {
-			p.found.total = msg.total
+			p.counted = msg
+			p.total()
 		}
 	case namedMsg:
 		if p.naming.Fresh(msg.number) {
@@ -130,7 +132,7 @@ func (p *Pane) ask() tea.Cmd {
 		p.lay()
 		return complete
 	}
-	return tea.Batch(complete, seek(ctx, number, p.source, p.asked, 0))
+	return tea.Batch(complete, seek(ctx, number, p.source, p.asked, 0), count(ctx, number, p.source, p.asked.query))
 }
 
 // query is what is typed, where it is to be searched.
@@ -155,11 +157,18 @@ func (p *Pane) take(msg foundMsg) tea.Cmd {
 	p.found = found{question: p.asked, number: msg.number, hits: msg.hits.List, more: msg.hits.More, answer: msg.hits, err: msg.err}
 	p.list = rows.List{}
 	p.lay()
-	if !p.found.more {
+	p.total()
+	return nil
+}
+
+// total takes the number of all matches where what is shown is what was counted.
+func (p *Pane) total() {
+	switch {
+	case !p.found.more:
 		p.found.total = len(p.found.hits)
-		return nil
+	case p.found.number == p.counted.number:
+		p.found.total = p.counted.total
 	}
-	return count(msg.number, p.source, p.asked.query)
 }
 
 // fetch asks for the next part of what was found when its end is near.
