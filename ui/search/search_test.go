@@ -101,6 +101,33 @@ func TestEveryLetterAsks(t *testing.T) {
 	}
 }
 
+func TestTheCountMayComeBeforeTheStories(t *testing.T) {
+	p := open(&catalogue{stories: 100}, 80, 20)
+	enter(p, "x")
+	_, cmd := p.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{'y'}})
+	var found, counted tea.Msg
+	for _, part := range cmd().(tea.BatchMsg) {
+		if part == nil {
+			continue
+		}
+		switch msg := part().(type) {
+		case foundMsg:
+			found = msg
+		case countedMsg:
+			counted = msg
+		}
+	}
+	p.found.total = 7 // of the letter before
+	p.Update(counted)
+	if view := p.View(true); !strings.Contains(view, "7 stories") {
+		t.Errorf("before the stories are there it says:\n%s", view)
+	}
+	p.Update(found)
+	if view := p.View(true); !strings.Contains(view, "100 stories") {
+		t.Errorf("it says:\n%s", view)
+	}
+}
+
 func TestTheScopeGoesRound(t *testing.T) {
 	c := &catalogue{stories: 3}
 	p := open(c, 80, 20)
