@@ -12,13 +12,16 @@ import (
 // width, counts as a blank, and safe text has none of its own.
 const pause = "\u2028"
 
+// tie is a blank at which no line may end.
+const tie = "\u00a0"
+
 // wrap breaks text into lines of at most width cells: between words, or
 // between the letters of scripts that have no blanks, or within a word that is
 // wider than the line.
 func wrap(text string, width int) []string {
 	width = max(1, width)
 	text = ansi.Hardwrap(ansi.Wrap(paused(text), width, ""), width, true)
-	lines := strings.Split(strings.ReplaceAll(text, pause, ""), "\n")
+	lines := strings.Split(strings.NewReplacer(pause, "", tie, " ").Replace(text), "\n")
 	for i, line := range lines {
 		lines[i] = strings.TrimRight(line, " ")
 	}

@@ -59,12 +59,21 @@ func (c *composer) relation(r model.Relation, number int, given bool) {
 	k := link{action: pane.Go{Place: pane.At(r.ID, via(r))}, number: number, score: r.Score, story: r.ID}
 	c.link(k, func() {
 		c.headline(" "+c.theme.Quiet.Render(digit)+"  ", c.theme.Text, r.Text())
-		why := r.Why(c.page.Date())
+		why := tiedLast(r.Why(c.page.Date()))
 		if given {
 			why += " · named by its source"
 		}
 		c.hang("    ", c.theme.Faint, strings.ReplaceAll(why, "·", c.theme.Glyphs.Dot))
 	})
+}
+
+// tiedLast keeps the last part of a reason in one line, which is the distance in
+// time.
+func tiedLast(why string) string {
+	parts := strings.SplitAfter(why, "· ")
+	last := len(parts) - 1
+	parts[last] = strings.ReplaceAll(parts[last], " ", tie)
+	return strings.Join(parts, "")
 }
 
 // folded lays relations that are seen only when asked for.
