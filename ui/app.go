@@ -166,10 +166,11 @@ func New(config Config) *App {
 	a.dossier.Read = a.readOf
 	a.address, a.cover = newAddress(a), newCover(a)
 	a.overlays = a.allOverlays()
-	if a.note = config.Notice; a.note.IsZero() {
+	a.note = config.Notice
+	a.recover(config.Left)
+	if a.note.IsZero() && !a.beginsInStory() {
 		a.note = a.welcome()
 	}
-	a.recover(config.Left)
 	return a
 }
 

@@ -2,7 +2,6 @@ package ui_test
 
 import (
 	"context"
-	"strings"
 	"testing"
 
 	"dateline/model"
@@ -35,14 +34,6 @@ func (l *library) hides(d model.Date) bool {
 
 // withHorizon lets days be hidden.
 func withHorizon(c *ui.Config) { c.Horizon = c.Source.(*library) }
-
-func (d *desk) lacks(text string) *desk {
-	d.t.Helper()
-	if strings.Contains(d.view(), text) {
-		d.t.Fatalf("%q is on the screen:\n%s", text, d.view())
-	}
-	return d
-}
 
 func TestAsOfADayNothingLaterIsSeen(t *testing.T) {
 	last := model.NewDate(2013, 6, 6)

@@ -156,6 +156,15 @@ func (d *desk) shows(text string) *desk {
 	return d
 }
 
+// lacks fails where the screen holds the text.
+func (d *desk) lacks(text string) *desk {
+	d.t.Helper()
+	if strings.Contains(d.view(), text) {
+		d.t.Fatalf("%q is on the screen:\n%s", text, d.view())
+	}
+	return d
+}
+
 // golden compares the screen with a file.
 func (d *desk) golden(name string) {
 	d.t.Helper()

@@ -35,6 +35,17 @@ func TestASittingGoesOnWhereTheOneBeforeWasLeft(t *testing.T) {
 	}
 }
 
+func TestOnlyASittingThatBeginsInAListSaysHowToReadOne(t *testing.T) {
+	const welcome = "enter reads"
+	_, list := after(t, pane.Place{}, "j")
+	list.shows(welcome)
+	_, story := after(t, pane.Place{}, "enter")
+	story.lacks(welcome)
+	day := model.NewDate(2013, 7, 4)
+	_, asked := after(t, pane.Place{Date: day}, "enter")
+	asked.shows(welcome)
+}
+
 func TestOneKeyLeadsToWhereTheSittingBeforeWasLeft(t *testing.T) {
 	before, now := after(t, pane.Place{Date: model.NewDate(2013, 7, 4)}, "enter", "1", "j", "j")
 	now.shows("4 Jul")

@@ -58,6 +58,14 @@ func (a *App) begin() tea.Cmd {
 	return a.visit(pane.At(start.Story, start.Via), inStory)
 }
 
+// beginsInStory says that begin opens a story.
+func (a *App) beginsInStory() bool {
+	if start := a.config.Start; !start.Date.IsZero() || !start.Story.IsZero() {
+		return !start.Story.IsZero()
+	}
+	return a.left.Focus == inStory
+}
+
 func (a *App) leapTo(via string, to func(model.Date) aim) func() tea.Cmd {
 	return func() tea.Cmd { return a.jump(leap{via: via, aim: to}) }
 }

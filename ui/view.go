@@ -254,7 +254,7 @@ func (a *App) gap() int {
 	return 3
 }
 
-// welcome says in one line how to begin.
+// welcome says in one line how to begin in a list.
 func (a *App) welcome() model.Line {
 	dot := " " + a.theme.Glyphs.Dot + " "
 	k := a.keys
