@@ -159,11 +159,7 @@ func (a *Archive) Day(ctx context.Context, q model.Query, d model.Date) ([]model
 		return nil, err
 	}
 	defer snapshot.end()
-	list, contexts, err := readTitles(ctx, snapshot, ofDay, in.first, in.last)
-	if err != nil {
-		return nil, err
-	}
-	return snapshot.named(ctx, list, contexts)
+	return readHeadlines(ctx, snapshot, ofDay, in.first, in.last)
 }
 
 // Titles is the list of a day's stories and stubs, in the order of its page,
@@ -194,11 +190,20 @@ func headlinesOf(ctx context.Context, in *snapshot, rows []int64) ([]model.Headl
 	if len(rows) == 0 {
 		return nil, nil
 	}
-	headlines, contexts, err := readTitles(ctx, in, `FROM json_each(?) j CROSS JOIN story s ON s.id = j.value JOIN topic t ON t.id = s.topic ORDER BY j.key`, list(rows))
+	return readHeadlines(ctx, in, `FROM json_each(?) j CROSS JOIN story s ON s.id = j.value JOIN topic t ON t.id = s.topic ORDER BY j.key`, list(rows))
+}
+
+// readHeadlines is [readTitles] with the names of the contexts.
+func readHeadlines(ctx context.Context, in *snapshot, rest string, args ...any) ([]model.Headline, error) {
+	headlines, contexts, err := readTitles(ctx, in, rest, args...)
 	if err != nil {
 		return nil, err
 	}
-	return in.named(ctx, headlines, contexts)
+	names, err := in.contextNames(ctx, slices.Concat(contexts...))
+	for i, ids := range contexts {
+		headlines[i].Contexts = names.of(ids)
+	}
+	return headlines, err
 }
 
 // readTitles reads the headlines of the stories s, of topics t, that the rest
@@ -221,15 +226,6 @@ func readTitles(ctx context.Context, q queryer, rest string, args ...any) (headl
 		return nil
 	}, `SELECT s.id, s.slug, s.state, t.name, s.title, s.contexts `+rest, args...)
 	return headlines, contexts, err
-}
-
-// named gives each headline the names of its contexts.
-func (s *snapshot) named(ctx context.Context, headlines []model.Headline, contexts [][]int64) ([]model.Headline, error) {
-	names, err := s.contextNames(ctx, slices.Concat(contexts...))
-	for i, ids := range contexts {
-		headlines[i].Contexts = names.of(ids)
-	}
-	return headlines, err
 }
 
 // rowFor finds the row of a story by its ID or by one that it once had.

@@ -161,37 +161,40 @@ func askAll(b *testing.B, a *Archive) map[string][]time.Duration {
 		return err
 	}
 	took := map[string][]time.Duration{}
-	for name, ask := range map[string]func(n int) error{
-		"open": func(int) error {
+	for _, q := range []struct {
+		name string
+		ask  func(n int) error
+	}{
+		{"open", func(int) error {
 			again, err := Open(ctx, a.name)
 			if err == nil {
 				err = again.Close()
 			}
 			return err
-		},
-		"day":     func(n int) error { _, err := a.Day(ctx, model.Query{}, ids[n].Date()); return err },
-		"nearest": func(n int) error { _, err := a.Nearest(ctx, model.Query{}, ids[n].Date(), 1); return err },
-		"page":    func(n int) error { _, err := a.Page(ctx, ids[n]); return err },
-		"counts":  func(int) error { _, err := a.Counts(ctx, model.Query{}, model.Date{}, model.Date{}); return err },
-		"info":    func(int) error { _, err := a.Info(ctx); return err },
-		"related": func(n int) error { _, _, err := a.Related(ctx, ids[n], maxRelated); return err },
-		"newest":  func(n int) error { return first(n, model.Newest) },
-		"best":    func(n int) error { return first(n, model.Best) },
-		"matches": func(n int) error { _, err := a.CountMatches(ctx, model.ParseTyped(typed[n]), 10_000); return err },
-		"dossier": func(int) error {
+		}},
+		{"day", func(n int) error { _, err := a.Day(ctx, model.Query{}, ids[n].Date()); return err }},
+		{"nearest", func(n int) error { _, err := a.Nearest(ctx, model.Query{}, ids[n].Date(), 1); return err }},
+		{"page", func(n int) error { _, err := a.Page(ctx, ids[n]); return err }},
+		{"counts", func(int) error { _, err := a.Counts(ctx, model.Query{}, model.Date{}, model.Date{}); return err }},
+		{"info", func(int) error { _, err := a.Info(ctx); return err }},
+		{"related", func(n int) error { _, _, err := a.Related(ctx, ids[n], maxRelated); return err }},
+		{"newest", func(n int) error { return first(n, model.Newest) }},
+		{"best", func(n int) error { return first(n, model.Best) }},
+		{"matches", func(n int) error { _, err := a.CountMatches(ctx, model.ParseTyped(typed[n]), 10_000); return err }},
+		{"dossier", func(int) error {
 			_, err := a.Dossier(ctx, largest, model.Date{}, model.Date{})
 			if err == nil {
 				_, err = a.DossierPage(ctx, largest, model.Date{}, model.Date{}, 0, 50)
 			}
 			return err
-		},
+		}},
 	} {
 		for n := range ids {
 			started := time.Now()
-			if err := ask(n); err != nil {
-				b.Fatalf("%s: %v", name, err)
+			if err := q.ask(n); err != nil {
+				b.Fatalf("%s: %v", q.name, err)
 			}
-			took[name] = append(took[name], time.Since(started))
+			took[q.name] = append(took[q.name], time.Since(started))
 		}
 	}
 	return took

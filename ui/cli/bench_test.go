@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"context"
 	"io"
 	"os"
 	"os/exec"
@@ -16,6 +17,7 @@ import (
 	"github.com/hinshun/vt10x"
 
 	"dateline/model"
+	"dateline/store"
 )
 
 // BenchmarkFirstFrame measures from the start of the program until a whole
@@ -107,16 +109,22 @@ func benchArchives(b *testing.B) []string {
 	return append([]string{embedded}, files...)
 }
 
-// countsOf is how many stories the days of an archive have.
-func countsOf(b *testing.B, name string) []model.Count {
+// opened is an archive, until the benchmark ends.
+func opened(b *testing.B, name string) *store.Archive {
 	b.Helper()
 	p := &program{flag: flags{archive: name}, env: func(string) string { return "" }}
-	archive, err := p.open(b.Context())
+	archive, err := p.open(context.Background())
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer archive.Close()
-	counts, err := archive.Counts(b.Context(), model.Query{}, model.Date{}, model.Date{})
+	b.Cleanup(func() { archive.Close() })
+	return archive
+}
+
+// countsOf is how many stories the days of an archive have.
+func countsOf(b *testing.B, name string) []model.Count {
+	b.Helper()
+	counts, err := opened(b, name).Counts(b.Context(), model.Query{}, model.Date{}, model.Date{})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -3,7 +3,6 @@
 package cli
 
 import (
-	"context"
 	"io"
 	"os/exec"
 	"path/filepath"
@@ -161,17 +160,11 @@ type sitter struct {
 }
 
 func sitDown(b *testing.B, name string) *sitter {
-	p := &program{flag: flags{archive: name}, env: func(string) string { return "" }}
-	archive, err := p.open(context.Background())
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.Cleanup(func() { archive.Close() })
 	renderer := lipgloss.NewRenderer(io.Discard)
 	renderer.SetColorProfile(termenv.ANSI256)
 	s := &sitter{answers: make(chan tea.Msg, 100), app: ui.New(ui.Config{
-		Source: archive, Theme: theme.New(renderer, theme.Dark, false), Keys: ui.DefaultKeys(), Width: 200, Height: 60,
-		Start: pane.Place{Date: model.NewDate(2013, 6, 6)}, Today: model.NewDate(2026, 3, 4), Tick: soonTick,
+		Source: opened(b, name), Theme: theme.New(renderer, theme.Dark, false), Keys: ui.DefaultKeys(), Width: 200, Height: 60,
+		Start: pane.Place{Date: door}, Today: model.NewDate(2026, 3, 4), Tick: soonTick,
 	})}
 	s.settle(s.app.Init())
 	return s

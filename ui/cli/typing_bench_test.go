@@ -3,14 +3,11 @@
 package cli
 
 import (
-	"context"
 	"math/rand/v2"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
-
-	"dateline/model"
 )
 
 // typed is how many searches are typed.
@@ -51,16 +48,11 @@ func BenchmarkTyping(b *testing.B) {
 func phrasesOf(b *testing.B, name string) []string {
 	b.Helper()
 	days := daysOf(b, name, 1)
-	p := &program{flag: flags{archive: name}, env: func(string) string { return "" }}
-	archive, err := p.open(context.Background())
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer archive.Close()
+	archive := opened(b, name)
 	random := rand.New(rand.NewPCG(7, 8))
 	var texts []string
 	for len(texts) < typed {
-		day, err := archive.Day(context.Background(), model.Query{}, days[random.IntN(len(days))])
+		day, err := archive.Titles(b.Context(), days[random.IntN(len(days))])
 		if err != nil {
 			b.Fatal(err)
 		}

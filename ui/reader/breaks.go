@@ -21,7 +21,7 @@ const tie = "\u00a0"
 func wrap(text string, width int) []string {
 	width = max(1, width)
 	text = ansi.Hardwrap(ansi.Wrap(paused(text), width, ""), width, true)
-	lines := strings.Split(strings.NewReplacer(pause, "", tie, " ").Replace(text), "\n")
+	lines := strings.Split(strings.ReplaceAll(strings.ReplaceAll(text, pause, ""), tie, " "), "\n")
 	for i, line := range lines {
 		lines[i] = strings.TrimRight(line, " ")
 	}

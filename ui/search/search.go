@@ -103,7 +103,7 @@ func (p *Pane) Update(msg tea.Msg) (pane.Action, tea.Cmd) {
 		return p.point(msg)
 	case foundMsg:
 		if p.latest.Fresh(msg.number) {
-			return nil, p.take(msg)
+			p.take(msg)
 		}
 	case countedMsg:
 		if p.latest.Fresh(msg.number) {
@@ -145,20 +145,18 @@ func (p *Pane) query() model.Query {
 }
 
 // take takes an answer: the first part of what was found, or a further one.
-func (p *Pane) take(msg foundMsg) tea.Cmd {
+func (p *Pane) take(msg foundMsg) {
 	if msg.offset > 0 {
 		p.found.asked = false
 		if msg.err == nil {
 			p.found.hits, p.found.more = append(p.found.hits, msg.hits.List...), msg.hits.More
 		}
-		p.lay()
-		return nil
+	} else {
+		p.found = found{question: p.asked, number: msg.number, hits: msg.hits.List, more: msg.hits.More, answer: msg.hits, err: msg.err}
+		p.list = rows.List{}
 	}
-	p.found = found{question: p.asked, number: msg.number, hits: msg.hits.List, more: msg.hits.More, answer: msg.hits, err: msg.err}
-	p.list = rows.List{}
-	p.lay()
 	p.total()
-	return nil
+	p.lay()
 }
 
 // total takes the number of all matches where what is shown is what was counted.
