@@ -15,18 +15,15 @@ import (
 	"dateline/model"
 )
 
-// million is how many stories an archive of the greatest size has.
-const million = 1_000_000
-
-// multiplied is n stories made of those of a sequence, day by day as it is: the
-// same days filled again, as often as need be, with other words for the rarer
-// ones and other names, so that an archive grows in words, contexts and links
-// as one from more sources would.
-func multiplied(src iter.Seq2[model.Story, error], total, n int) iter.Seq2[model.Story, error] {
+// multiplied is n stories made of those of a sequence, day by day as it is: all of
+// them again and again, each time so many days apart, with other words for the
+// rarer ones and other names, so that an archive grows in words, contexts and
+// links as one from more sources or of more years would.
+func multiplied(src iter.Seq2[model.Story, error], total, n, apart int) iter.Seq2[model.Story, error] {
 	return func(yield func(model.Story, error) bool) {
 		var rounds []*round
 		for nth := range (n + total - 1) / total {
-			r := &round{nth: nth}
+			r := &round{nth: nth, apart: apart}
 			r.next, r.stop = iter.Pull2(src)
 			defer r.stop()
 			if r.advance() {
@@ -48,6 +45,7 @@ func multiplied(src iter.Seq2[model.Story, error], total, n int) iter.Seq2[model
 // round is once through the stories that are multiplied.
 type round struct {
 	nth   int
+	apart int // days from one round to the next
 	next  func() (model.Story, error, bool)
 	stop  func()
 	story model.Story
@@ -57,15 +55,15 @@ type round struct {
 func (r *round) advance() bool {
 	story, err, more := r.next()
 	if err == nil && more {
-		story, err = varied(story, r.nth)
+		story, err = varied(story, r.nth, r.apart*r.nth)
 	}
 	r.story, r.err = story, err
 	return more
 }
 
-// varied is a story of another round: some days later, so that rounds mix, and
-// told in part in words of its own.
-func varied(s model.Story, round int) (model.Story, error) {
+// varied is a story of another round, so many days later and told in part in
+// words of its own.
+func varied(s model.Story, round, later int) (model.Story, error) {
 	if round == 0 {
 		return s, nil
 	}
@@ -82,36 +80,51 @@ func varied(s model.Story, round int) (model.Story, error) {
 			contexts[i] = model.NewLine(fmt.Sprintf("%s %d", name, round))
 		}
 	}
-	id, err := model.NewID(s.ID.Date().AddDays(11*round), fmt.Sprintf("%s-%d", s.ID.Slug(), round))
+	id, err := model.NewID(s.ID.Date().AddDays(later), fmt.Sprintf("%s-%d", s.ID.Slug(), round))
 	return model.Story{ID: id, Title: model.NewLine(strings.Join(words, " ")), Contexts: contexts}, err
 }
 
-// BenchmarkMillion makes an archive of a million stories and asks of it what a
-// screen asks, beside one of the corpus alone. It takes minutes, so it runs
-// only where DATELINE_LONG is set; where that is a path the archive is kept
-// there.
+// BenchmarkMillion makes two archives of a million stories, a busy one of the
+// days of the corpus and a long one of nine times as many days, and asks of each
+// what a screen asks, beside the corpus. It takes minutes, so it runs only where
+// DATELINE_LONG is set; where that is a folder the archives are kept there.
 //
-//	DATELINE_LONG=/tmp/million.db go test -run '^$' -bench Million -benchtime 1x -timeout 60m ./store
+//	DATELINE_LONG=/tmp go test -run '^$' -bench Million -benchtime 1x -timeout 60m ./store
 func BenchmarkMillion(b *testing.B) {
-	path := os.Getenv("DATELINE_LONG")
-	if path == "" {
+	folder := os.Getenv("DATELINE_LONG")
+	if folder == "" {
 		b.Skip("long runs not asked for: DATELINE_LONG")
 	}
-	if !filepath.IsAbs(path) {
-		path = filepath.Join(b.TempDir(), "million.db")
+	if !filepath.IsAbs(folder) {
+		folder = b.TempDir()
 	}
 	small := largeArchive(b)
 	info, err := small.Info(b.Context())
 	if err != nil {
 		b.Fatal(err)
 	}
+	b.Run("busy", func(b *testing.B) { million(b, small, filepath.Join(folder, "busy.db"), 11) })
+	b.Run("long", func(b *testing.B) {
+		million(b, small, filepath.Join(folder, "long.db"), -info.First.DaysUntil(info.Last)-1)
+	})
+}
+
+// million is the part of [BenchmarkMillion] for one archive.
+func million(b *testing.B, small *Archive, path string, apart int) {
+	ctx := context.Background()
+	if _, err := os.Stat(path); err == nil {
+		b.Fatalf("%s is there already: remove it", path)
+	}
+	total, err := small.size(ctx)
+	if err != nil {
+		b.Fatal(err)
+	}
 	alone := func() float64 {
-		return filled(b, filepath.Join(b.TempDir(), "alone.db"), multiplied(corpus(b), info.Stories, info.Stories))
+		return filled(b, filepath.Join(b.TempDir(), "alone.db"), multiplied(corpus(b), total, total, apart))
 	}
 	before := alone()
-	rate := filled(b, path, multiplied(corpus(b), info.Stories, million))
+	rate := filled(b, path, multiplied(corpus(b), total, 1_000_000, apart))
 	after := alone()
-	ctx := context.Background()
 	large, err := Open(ctx, path)
 	if err != nil {
 		b.Fatal(err)
@@ -213,15 +226,17 @@ func TestMultipliedStoriesDifferAndComeDayByDay(t *testing.T) {
 			}
 		}
 	}
-	seen := map[model.ID]bool{}
-	var last model.Date
-	for s, err := range multiplied(src, 2, 20) {
-		if err != nil || seen[s.ID] || s.ID.Date().Before(last) {
-			t.Fatalf("%s, %v", s.ID, err)
+	for apart, lastDay := range map[int]string{11: "2013-09-27", -15: "2013-06-20"} {
+		seen := map[model.ID]bool{}
+		var last model.Date
+		for s, err := range multiplied(src, 2, 20, apart) {
+			if err != nil || seen[s.ID] || s.ID.Date().Before(last) {
+				t.Fatalf("%d days apart: %s, %v", apart, s.ID, err)
+			}
+			seen[s.ID], last = true, s.ID.Date()
 		}
-		seen[s.ID], last = true, s.ID.Date()
-	}
-	if len(seen) != 20 {
-		t.Errorf("%d stories, want 20", len(seen))
+		if len(seen) != 20 || last.String() != lastDay {
+			t.Errorf("%d days apart: %d stories up to %s, want 20 up to %s", apart, len(seen), last, lastDay)
+		}
 	}
 }
