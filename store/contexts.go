@@ -118,3 +118,13 @@ func (n contextNames) of(ids []int64) []model.Line {
 	}
 	return names
 }
+
+// flushCounts adds to every context the stories that it won or lost.
+func (w *Writer) flushCounts(ctx context.Context) error {
+	for _, id := range slices.Sorted(maps.Keys(w.counts)) {
+		if err := w.exec(ctx, `UPDATE context SET stories = stories + ? WHERE id = ?`, w.counts[id], id); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -37,9 +37,7 @@ func (w *Writer) LastDay(ctx context.Context) (model.Date, error) {
 	if err := w.begin(ctx); err != nil {
 		return model.Date{}, err
 	}
-	var day int
-	err := w.tx.QueryRowContext(ctx, `SELECT coalesce(max(day), 0) FROM day WHERE stories > 0`).Scan(&day)
-	return model.DateFromNumber(day), explain(err)
+	return nextDay(ctx, w.tx, 0, lastDayNumber, -1)
 }
 
 // Versions is which version of its page each day was filled from, for the days

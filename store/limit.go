@@ -27,7 +27,7 @@ func (a *Archive) Beyond(ctx context.Context, q model.Query) (model.Date, error)
 }
 
 // unlimited is the last row where nothing is hidden.
-const unlimited = int64(model.MaxYear*10000+1231)*perDay + perDay - 1
+const unlimited = lastDayNumber*perDay + perDay - 1
 
 // last is the last row that is told of.
 func (a *Archive) last() int64 { return a.limit.Load() }
@@ -74,14 +74,13 @@ func (a *Archive) storiesOf() string {
 
 // size is how many stories are told of.
 func (a *Archive) size(ctx context.Context) (int, error) {
-	last := a.last()
-	if last == unlimited {
+	if a.last() == unlimited {
 		stories, _, err := sizeOf(ctx, a)
 		return stories, err
 	}
-	var stories int
-	err := a.db.QueryRowContext(ctx, `SELECT coalesce(sum(stories), 0) FROM day WHERE day <= ?`, last/perDay).Scan(&stories)
-	return stories, explain(err)
+	stories := 0
+	err := a.days(ctx, model.Date{}, model.Date{}, func(_ model.Date, has dayCount) { stories += has.stories })
+	return stories, err
 }
 
 // postings_until counts the postings of a block up to a row.

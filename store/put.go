@@ -197,8 +197,9 @@ func (w *Writer) writeLists(ctx context.Context, row int64, s model.Story) error
 // from them.
 func (w *Writer) count(s model.Story, contexts []int64, sign int) {
 	day := w.days[s.Date().Number()]
-	day.rows += sign
-	if !s.Stub {
+	if s.Stub {
+		day.stubs += sign
+	} else {
 		day.stories += sign
 		for _, id := range contexts {
 			w.counts[id] += sign

@@ -15,14 +15,15 @@ import (
 // About describes the archive without counting anything.
 func (a *Archive) About(ctx context.Context) (model.Info, error) {
 	info := model.Info{Name: model.NewLine(a.name), Bytes: a.bytes}
-	var first, last int
-	row := a.db.QueryRowContext(ctx, `SELECT coalesce((SELECT min(day) FROM day WHERE day <= ?1 AND stories > 0), 0),
-		coalesce((SELECT max(day) FROM day WHERE day <= ?1 AND stories > 0), 0)`, a.last()/perDay)
-	if err := row.Scan(&first, &last); err != nil {
-		return info, explain(err)
+	var err error
+	last := int(a.last() / perDay)
+	if info.First, err = nextDay(ctx, a.db, 0, last, +1); err != nil {
+		return info, err
 	}
-	info.First, info.Last = model.DateFromNumber(first), model.DateFromNumber(last)
-	err := each(ctx, a.db, func(rows *sql.Rows) error {
+	if info.Last, err = nextDay(ctx, a.db, 0, last, -1); err != nil {
+		return info, err
+	}
+	err = each(ctx, a.db, func(rows *sql.Rows) error {
 		var key, value string
 		if err := rows.Scan(&key, &value); err != nil {
 			return err
@@ -48,10 +49,14 @@ func (a *Archive) Info(ctx context.Context) (model.Info, error) {
 	if err != nil {
 		return info, err
 	}
-	row := a.db.QueryRowContext(ctx, `SELECT coalesce(sum(stories), 0), coalesce(sum(rows), 0), coalesce(sum(stories > 0), 0) FROM day WHERE day <= ?`, a.last()/perDay)
-	err = row.Scan(&info.Stories, &info.Stubs, &info.Days)
-	info.Stubs -= info.Stories
-	return info, explain(err)
+	err = a.days(ctx, model.Date{}, model.Date{}, func(_ model.Date, has dayCount) {
+		info.Stories += has.stories
+		info.Stubs += has.stubs
+		if has.stories > 0 {
+			info.Days++
+		}
+	})
+	return info, err
 }
 
 // CountContexts is the number of contexts that have stories.
@@ -67,36 +72,13 @@ func (a *Archive) Counts(ctx context.Context, q model.Query, from, to model.Date
 	if !q.IsZero() {
 		return a.countMatches(ctx, q, from, to)
 	}
-	in := a.within(from, to)
-	prepared, err := a.statement(ctx, `SELECT group_concat(day * 10000 + stories) FROM day WHERE day BETWEEN ? AND ? AND stories > 0`)
-	if err != nil {
-		return nil, err
-	}
 	var counts []model.Count
-	err = eachOf(ctx, prepared, func(rows *sql.Rows) error {
-		var days sql.RawBytes
-		if err := rows.Scan(&days); err != nil || len(days) == 0 {
-			return err
+	err := a.days(ctx, from, to, func(d model.Date, has dayCount) {
+		if has.stories > 0 {
+			counts = append(counts, model.Count{Date: d, Stories: has.stories})
 		}
-		counts, err = unpackCounts(string(days))
-		return err
-	}, in.first/perDay, in.last/perDay)
+	})
 	return counts, err
-}
-
-// unpackCounts reads the counts of all days, which are one value: to bring as
-// many rows out of SQLite takes longer. A day has less than perDay stories.
-func unpackCounts(days string) ([]model.Count, error) {
-	counts := make([]model.Count, 0, 1+strings.Count(days, ","))
-	for text := range strings.SplitSeq(days, ",") {
-		n, err := strconv.ParseInt(text, 10, 64)
-		if err != nil {
-			return nil, fmt.Errorf("%w: it is damaged", ErrNotArchive)
-		}
-		counts = append(counts, model.Count{Date: dayOf(n), Stories: int(n % perDay)})
-	}
-	slices.SortFunc(counts, func(a, b model.Count) int { return a.Date.Compare(b.Date) })
-	return counts, nil
 }
 
 // Nearest finds a day that holds matching stories: with step -1 the last one
@@ -131,13 +113,10 @@ func (a *Archive) neighbour(ctx context.Context, q model.Query, d model.Date, st
 	if !q.IsZero() {
 		return a.neighbourMatch(ctx, q, d, step, last)
 	}
-	query := `SELECT coalesce(min(day), 0) FROM day WHERE day > ? AND day <= ? AND stories > 0`
 	if step < 0 {
-		query = `SELECT coalesce(max(day), 0) FROM day WHERE day < ? AND day <= ? AND stories > 0`
+		return nextDay(ctx, a.db, 0, min(d.Number()-1, int(last/perDay)), step)
 	}
-	var day int
-	err := a.db.QueryRowContext(ctx, query, d.Number(), last/perDay).Scan(&day)
-	return model.DateFromNumber(day), explain(err)
+	return nextDay(ctx, a.db, d.Number()+1, int(last/perDay), step)
 }
 
 // Day is the list of a day's stories and stubs that match, in the order of

@@ -10,7 +10,8 @@
 // range of days is a range of rows. Text is indexed without a copy (FTS5,
 // contentless) with prefixes of one to three letters; wide scripts are indexed
 // letter by letter. Every story carries a hash of all its fields, and the row
-// numbers of its contexts, in their order, as varints. What the related stories
+// numbers of its contexts, in their order, as varints. A year is one value too: for
+// each day that has any, mmdd, its stories and its stubs, as varints. What the related stories
 // and the dossiers need is kept beside: for every word, and every context by its
 // number, the rows that hold it, a block for every four years.
 //
@@ -20,7 +21,7 @@ package store
 
 const (
 	applicationID = 0x44746c6e // "Dtln"
-	schemaVersion = 2
+	schemaVersion = 3
 )
 
 // perDay is the factor between days and row numbers.
@@ -40,7 +41,7 @@ var schema = []string{
 	`CREATE INDEX alias_slug ON alias(day, slug)`,
 	`CREATE TABLE source(story INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL, url TEXT NOT NULL, PRIMARY KEY(story, position)) WITHOUT ROWID`,
 	`CREATE TABLE link(story INTEGER NOT NULL, position INTEGER NOT NULL, target TEXT NOT NULL, title TEXT NOT NULL, contexts TEXT NOT NULL, PRIMARY KEY(story, position)) WITHOUT ROWID`,
-	`CREATE TABLE day(day INTEGER PRIMARY KEY, stories INTEGER NOT NULL, rows INTEGER NOT NULL)`,
+	`CREATE TABLE year(year INTEGER PRIMARY KEY, days BLOB NOT NULL)`,
 	`CREATE VIRTUAL TABLE story_text USING fts5(title, summary, content='', contentless_delete=1, prefix='1 2 3', tokenize='unicode61 remove_diacritics 2')`,
 	`CREATE TABLE posting(word NOT NULL, era INTEGER NOT NULL, stories INTEGER NOT NULL, rows BLOB NOT NULL, PRIMARY KEY(word, era)) WITHOUT ROWID`,
 }

@@ -38,14 +38,14 @@ func (a *Archive) Holds(ctx context.Context, id model.ID) bool {
 // Stories is every story and stub from the day from to the day to, in order of
 // time and of the days' pages; the zero Date is no bound.
 func (a *Archive) Stories(ctx context.Context, from, to model.Date) iter.Seq2[model.Story, error] {
-	in := a.within(from, to)
-	days, err := collect(ctx, a.db, `SELECT day FROM day WHERE day BETWEEN ? AND ? ORDER BY day`, in.first/perDay, in.last/perDay)
+	var days []model.Date
+	err := a.days(ctx, from, to, func(d model.Date, _ dayCount) { days = append(days, d) })
 	if err != nil {
 		return failed[model.Story](err)
 	}
 	return func(yield func(model.Story, error) bool) {
 		for _, day := range days {
-			rows, err := collect(ctx, a.db, `SELECT id FROM story WHERE id BETWEEN ? AND ? ORDER BY position, slug`, day*perDay, day*perDay+perDay-1)
+			rows, err := collect(ctx, a.db, `SELECT id FROM story WHERE id BETWEEN ? AND ? ORDER BY position, slug`, rowOf(day), rowOf(day)+perDay-1)
 			if err != nil {
 				yield(model.Story{}, err)
 				return

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"dateline/model"
@@ -80,14 +81,27 @@ func (a *Archive) verifyStory(ctx context.Context, row int64, fault func(error))
 
 // verifyDays holds the counts of days and contexts against the stories.
 func (a *Archive) verifyDays(ctx context.Context, fault func(error)) error {
+	held, counted := map[int]dayCount{}, map[int]dayCount{}
 	err := each(ctx, a.db, func(rows *sql.Rows) error {
-		var day, counted, stories int
-		err := rows.Scan(&day, &counted, &stories)
-		fault(fmt.Errorf("%s: it counts %d stories and holds %d", model.DateFromNumber(day), counted, stories))
+		var number int
+		var d dayCount
+		err := rows.Scan(&number, &d.stories, &d.stubs)
+		held[number] = d
 		return err
-	}, `SELECT day, d.stories, count(s.id) AS held FROM day d LEFT JOIN story s ON s.id / 10000 = d.day AND s.state <> 1 GROUP BY day HAVING d.stories <> held`)
+	}, `SELECT id / 10000, sum(state <> 1), sum(state = 1) FROM story GROUP BY 1`)
 	if err != nil {
 		return err
+	}
+	err = readDays(ctx, a.db, 0, lastDayNumber, func(d model.Date, has dayCount) {
+		counted[d.Number()], held[d.Number()] = has, held[d.Number()]
+	})
+	if err != nil {
+		fault(fmt.Errorf("the days: %w", err))
+	}
+	for _, number := range slices.Sorted(maps.Keys(held)) {
+		if is, counts := held[number], counted[number]; is != counts {
+			fault(fmt.Errorf("%s: it counts %d stories and %d stubs, and holds %d and %d", model.DateFromNumber(number), counts.stories, counts.stubs, is.stories, is.stubs))
+		}
 	}
 	return a.verifyContexts(ctx, fault)
 }

@@ -32,12 +32,10 @@ type unwritten struct {
 	index   *indexer
 	texts   map[int64][2]string // title and summary of the rows to be indexed
 	counts  map[int64]int       // stories that a context has won or lost
-	days    map[int]dayCount    // stories and rows that a day has won or lost
+	days    map[int]dayCount    // what a day, by its number, has won or lost
 	pending int                 // stories put
 	bytes   int                 // of their titles and summaries
 }
-
-type dayCount struct{ stories, rows int }
 
 // batch is how many stories one commit takes at least, unless it is asked for
 // or they are long: then it is batchBytes of titles and summaries.
@@ -200,7 +198,7 @@ func (w *Writer) begin(ctx context.Context) error {
 		index: newIndexer(), texts: map[int64][2]string{},
 		counts: map[int64]int{}, days: map[int]dayCount{},
 	}
-	eras, err := collect(ctx, tx, `SELECT DISTINCT day / 10000 / ? FROM day WHERE stories > 0`, eraYears)
+	eras, err := collect(ctx, tx, `SELECT DISTINCT year / ? FROM year`, eraYears)
 	for _, era := range eras {
 		w.eras[int(era)] = true
 	}
