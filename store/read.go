@@ -72,7 +72,12 @@ func (a *Archive) Counts(ctx context.Context, q model.Query, from, to model.Date
 	if !q.IsZero() {
 		return a.countMatches(ctx, q, from, to)
 	}
-	var counts []model.Count
+	in := a.within(from, to)
+	var years int
+	if err := a.db.QueryRowContext(ctx, `SELECT count(*) FROM year WHERE year BETWEEN ? AND ?`, in.first/perDay/10000, in.last/perDay/10000).Scan(&years); err != nil {
+		return nil, explain(err)
+	}
+	counts := make([]model.Count, 0, 366*years)
 	err := a.days(ctx, from, to, func(d model.Date, has dayCount) {
 		if has.stories > 0 {
 			counts = append(counts, model.Count{Date: d, Stories: has.stories})
