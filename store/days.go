@@ -42,7 +42,7 @@ func eachDay(year int, data []byte, yield func(model.Date, dayCount)) error {
 			}
 			fields[i], data = int(number), data[n:]
 		}
-		d := model.DateFromNumber(year*10000 + fields[0])
+		d := model.NewDate(year, fields[0]/100, fields[0]%100)
 		if fields[0] <= last || d.IsZero() {
 			return errDamaged
 		}

@@ -220,7 +220,11 @@ func TestLevelsAreQuarters(t *testing.T) {
 		{even, []int{0, 1, 1, 2, 2, 3, 3, 4, 4}, "1-2 3-4 5-6 7+"},
 		{many, []int{0, 1, 2, 3, 3, 3, 3, 3, 4, 4}, "1 2 3-7 8+"},
 	} {
-		s := scaleOf(slices.Clone(c.counts))
+		var numbers histogram
+		for _, n := range c.counts {
+			numbers.add(n)
+		}
+		s := scaleOf(numbers)
 		for n, want := range c.levels {
 			if got := s.level(n); got != want {
 				t.Errorf("%v: %d is on level %d, want %d", c.counts, n, got, want)

@@ -2,7 +2,6 @@ package calendar
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -20,21 +19,32 @@ type scale struct {
 	most int
 }
 
-func scaleOf(values []int) scale {
-	slices.Sort(values)
+// scaleOf is the scale of the numbers that a histogram holds.
+func scaleOf(times histogram) scale {
 	s := scale{from: [levels]int{1, 2, 3, 4}}
-	if len(values) == 0 {
+	left, next := 0, 0 // of the numbers, and the first of them
+	for n := len(times) - 1; n > 0; n-- {
+		if times[n] > 0 {
+			left, next, s.most = left+times[n], n, max(s.most, n)
+		}
+	}
+	if left == 0 {
 		return s
 	}
-	s.from[0], s.most = values[0], values[len(values)-1]
+	s.from[0] = next
 	for level := 1; level < levels; level++ {
-		cut := s.from[level-1]
-		if len(values) > 0 {
-			cut = values[(len(values)-1)/(levels-level+1)]
+		if left == 0 {
+			s.from[level] = s.from[level-1] + 1
+			continue
 		}
-		s.from[level] = cut + 1
-		above, _ := slices.BinarySearch(values, cut+1)
-		values = values[above:]
+		below := 0
+		for below+times[next] <= (left-1)/(levels-level+1) {
+			below += times[next]
+			next++
+		}
+		left -= below + times[next]
+		next++
+		s.from[level] = next
 	}
 	return s
 }

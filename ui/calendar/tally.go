@@ -18,20 +18,31 @@ type tally struct {
 
 // newTally adds up the counts of days, ascending.
 func newTally(counts []model.Count) tally {
-	t := tally{days: counts, months: make(map[model.Month]int), years: make(map[int]int)}
-	daily, monthly := make([]int, len(counts)), []int(nil)
+	t := tally{days: counts, months: make(map[model.Month]int, len(counts)/28+1), years: make(map[int]int)}
+	var days, months histogram
 	for i := 0; i < len(counts); {
 		month, sum := counts[i].Date.Month(), 0
 		for ; i < len(counts) && counts[i].Date.Month() == month; i++ {
-			daily[i] = counts[i].Stories
+			days.add(counts[i].Stories)
 			sum += counts[i].Stories
 		}
-		t.months[month], monthly = sum, append(monthly, sum)
+		months.add(sum)
+		t.months[month] = sum
 		t.years[month.Year()] += sum
 		t.total += sum
 	}
-	t.day, t.month = scaleOf(daily), scaleOf(monthly)
+	t.day, t.month = scaleOf(days), scaleOf(months)
 	return t
+}
+
+// histogram is how many times each number occurs.
+type histogram []int
+
+func (t *histogram) add(n int) {
+	if n >= len(*t) {
+		*t = append(*t, make([]int, n+1-len(*t))...)
+	}
+	(*t)[n]++
 }
 
 // find is where a day is among the days, or would be.
