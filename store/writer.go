@@ -198,11 +198,11 @@ func (w *Writer) begin(ctx context.Context) error {
 		index: newIndexer(), texts: map[int64][2]string{},
 		counts: map[int64]int{}, days: map[int]dayCount{},
 	}
-	eras, err := collect(ctx, tx, `SELECT DISTINCT year / ? FROM year`, eraYears)
-	for _, era := range eras {
-		w.eras[int(era)] = true
-	}
-	return err
+	return readDays(ctx, tx, 0, lastDayNumber, func(d model.Date, has dayCount) {
+		if has.stories > 0 {
+			w.eras[eraOf(rowOf(d))] = true
+		}
+	})
 }
 
 func (w *Writer) end(err error) error {
