@@ -54,7 +54,8 @@ func strangers(t *testing.T) map[string]func(path string) error {
 		"another program":   field(68, 0x0f055112),
 		"no program":        field(68, 0),
 		"newer":             field(60, schemaVersion+1),
-		"older":             field(60, 0),
+		"older":             field(60, schemaVersion-1),
+		"of no version":     field(60, 0),
 		"a folder":          func(path string) error { return os.Mkdir(path, 0o700) },
 		"a pipe":            pipe,
 		"a socket":          func(path string) error { _, err := net.Listen("unix", path); return err },
@@ -98,8 +99,11 @@ func TestAStrangeFileIsNamedAndLeftAlone(t *testing.T) {
 			bad("the error is not safe to show: %q", told)
 		}
 		var outside syscall.Errno
-		if !errors.Is(err, ErrNotArchive) && !errors.As(err, &outside) && !errors.Is(err, fs.ErrNotExist) && name != "newer" {
+		if !errors.Is(err, ErrNotArchive) && !errors.As(err, &outside) && !errors.Is(err, fs.ErrNotExist) && name != "newer" && name != "older" {
 			bad("the error has no name: %v", err)
+		}
+		if name == "older" && !strings.Contains(err.Error(), "move it away") {
+			bad("the error does not say what to do: %v", err)
 		}
 		if name != "nothing" && name != "a loose link" { // what an import may begin
 			w, err := Edit(ctx, path)

@@ -226,7 +226,7 @@ func checkHeader(header []byte) error {
 	case version == 0:
 		return fmt.Errorf("%w: it has no version", ErrNotArchive)
 	case version < schemaVersion:
-		return fmt.Errorf("it was made by an older dateline (schema %d, this program reads %d): import or pull it again", version, schemaVersion)
+		return fmt.Errorf("it was made by an older dateline (schema %d, this program reads %d): move it away, then import or pull it again", version, schemaVersion)
 	}
 	return nil
 }
