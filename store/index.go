@@ -17,7 +17,8 @@ import (
 // Texts wait for the end of the batch: SQLite lets FTS5 write out all that it
 // has gathered at every statement on another table that may have to be undone.
 func (w *Writer) indexStory(row int64, s model.Story, contexts []int64) {
-	w.texts[row] = [2]string{spaced(s.Title.String()), spaced(s.Summary.String())}
+	era := eraOf(row)
+	w.texts[row] = [2]string{stamped(s.Title.String(), era), stamped(s.Summary.String(), era)}
 	w.index.changes <- change{row: row, story: s, contexts: contexts}
 }
 
@@ -44,31 +45,6 @@ func (w *Writer) flushTexts(ctx context.Context) error {
 	}
 	clear(w.texts)
 	return nil
-}
-
-// spaced sets blanks around every letter of a script that writes words without
-// blanks, so that each is a word of the index and a run of them is a phrase.
-func spaced(s string) string {
-	wide := false
-	for _, r := range s {
-		if wide = Unspaced(r); wide {
-			break
-		}
-	}
-	if !wide {
-		return s
-	}
-	var b strings.Builder
-	for _, r := range s {
-		if Unspaced(r) {
-			b.WriteByte(' ')
-			b.WriteRune(r)
-			b.WriteByte(' ')
-			continue
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
 }
 
 // Unspaced says that r belongs to a script that writes words without blanks.

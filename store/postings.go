@@ -21,11 +21,6 @@ type posting struct {
 	length uint8
 }
 
-// eraYears is how many years of postings are kept in one block.
-const eraYears = 4
-
-func eraOf(row int64) int { return int(row / perDay / 10000 / eraYears) }
-
 // appendPostings writes postings, ascending by row, behind those of a block of
 // which the last is of the row last: as pairs of the distance to the row before
 // times four plus min(times, 4) - 1, and the length; four times and more are

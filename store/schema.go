@@ -9,7 +9,9 @@
 // number within the day, so that the order of rows is the order of time and a
 // range of days is a range of rows. Text is indexed without a copy (FTS5,
 // contentless) with prefixes of one to three letters; wide scripts are indexed
-// letter by letter. Every story carries a hash of all its fields, and the row
+// letter by letter. Before each word stands a private letter for the four years
+// of its story, U+E000 plus the year by four, so that the words of some years are
+// looked up without those of all others. Every story carries a hash of all its fields, and the row
 // numbers of its contexts, in their order, as varints. A year is one value too: for
 // each day that has any, mmdd, its stories and its stubs, as varints. What the related stories
 // and the dossiers need is kept beside: for every word, and every context by its
@@ -21,7 +23,7 @@ package store
 
 const (
 	applicationID = 0x44746c6e // "Dtln"
-	schemaVersion = 3
+	schemaVersion = 4
 )
 
 // perDay is the factor between days and row numbers.
@@ -42,7 +44,7 @@ var schema = []string{
 	`CREATE TABLE source(story INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL, url TEXT NOT NULL, PRIMARY KEY(story, position)) WITHOUT ROWID`,
 	`CREATE TABLE link(story INTEGER NOT NULL, position INTEGER NOT NULL, target TEXT NOT NULL, title TEXT NOT NULL, contexts TEXT NOT NULL, PRIMARY KEY(story, position)) WITHOUT ROWID`,
 	`CREATE TABLE year(year INTEGER PRIMARY KEY, days BLOB NOT NULL)`,
-	`CREATE VIRTUAL TABLE story_text USING fts5(title, summary, content='', contentless_delete=1, prefix='1 2 3', tokenize='unicode61 remove_diacritics 2')`,
+	`CREATE VIRTUAL TABLE story_text USING fts5(title, summary, content='', contentless_delete=1, prefix='2 3 4', tokenize='unicode61 remove_diacritics 2')`,
 	`CREATE TABLE posting(word NOT NULL, era INTEGER NOT NULL, stories INTEGER NOT NULL, rows BLOB NOT NULL, PRIMARY KEY(word, era)) WITHOUT ROWID`,
 }
 

@@ -41,17 +41,25 @@ func (a *Archive) Search(ctx context.Context, q model.Query, order model.Order, 
 // CountMatches counts the stories that match, up to limit.
 func (a *Archive) CountMatches(ctx context.Context, q model.Query, limit int) (int, error) {
 	s, err := a.sieve(ctx, q)
-	if err != nil || s.nothing {
-		return 0, err
-	}
-	query, args := s.statement(`1`, s.in)
-	prepared, err := a.statement(ctx, `SELECT count(*) FROM (`+query+` LIMIT ?)`)
 	if err != nil {
 		return 0, err
 	}
-	var n int
-	err = prepared.QueryRowContext(ctx, append(args, limit)...).Scan(&n)
-	return n, explain(err)
+	n := 0
+	for _, part := range s.parts(s.in, true) {
+		query, args := s.statement(`1`, part)
+		prepared, err := a.statement(ctx, `SELECT count(*) FROM (`+query+` LIMIT ?)`)
+		if err != nil {
+			return n, err
+		}
+		var more int
+		if err := prepared.QueryRowContext(ctx, append(args, limit-n)...).Scan(&more); err != nil {
+			return n, explain(err)
+		}
+		if n += more; n >= limit {
+			break
+		}
+	}
+	return n, nil
 }
 
 func (a *Archive) newest(ctx context.Context, s *sieve, n int) ([]scored, error) {
@@ -108,23 +116,28 @@ func (a *Archive) hits(ctx context.Context, s *sieve, found []scored) ([]model.H
 // countMatches counts the matches of every day from the day from to the day to.
 func (a *Archive) countMatches(ctx context.Context, q model.Query, from, to model.Date) ([]model.Count, error) {
 	s, err := a.sieve(ctx, q.Within(from, to))
-	if err != nil || s.nothing {
-		return nil, err
-	}
-	query, args := s.statement(`t.rowid / 10000, count(*)`, s.in)
-	prepared, err := a.statement(ctx, query+` GROUP BY 1 ORDER BY 1`)
 	if err != nil {
 		return nil, err
 	}
 	var counts []model.Count
-	rows, err := prepared.QueryContext(ctx, args...)
-	err = scanAll(rows, err, func(r *sql.Rows) error {
-		var day, stories int
-		err := r.Scan(&day, &stories)
-		counts = append(counts, model.Count{Date: model.DateFromNumber(day), Stories: stories})
-		return err
-	})
-	return counts, err
+	for _, part := range s.parts(s.in, false) {
+		query, args := s.statement(`t.rowid / 10000, count(*)`, part)
+		prepared, err := a.statement(ctx, query+` GROUP BY 1 ORDER BY 1`)
+		if err != nil {
+			return nil, err
+		}
+		rows, err := prepared.QueryContext(ctx, args...)
+		err = scanAll(rows, err, func(r *sql.Rows) error {
+			var day, stories int
+			err := r.Scan(&day, &stories)
+			counts = append(counts, model.Count{Date: model.DateFromNumber(day), Stories: stories})
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return counts, nil
 }
 
 // neighbourMatch is the next day with a match before d, or after it with

@@ -18,10 +18,9 @@ import (
 // read as SQL or as the language of FTS5.
 type sieve struct {
 	query    model.Query
-	terms    terms  // what is to be marked
-	match    string // what the text must match; empty: anything
-	not      string // what it must not match; only where match is empty
+	terms    terms // what is to be marked
 	in       window
+	eras     []int   // of the window, where words are looked for
 	topics   []int64 // its topic is one of these; nil: any
 	contexts []int64 // its row is one of these; nil: any
 	sources  []string
@@ -36,9 +35,14 @@ func (a *Archive) sieve(ctx context.Context, q model.Query) (*sieve, error) {
 // sieveIn finds the names that a query has, for a window.
 func (a *Archive) sieveIn(ctx context.Context, q model.Query, in window) (*sieve, error) {
 	s := &sieve{query: q, in: in, terms: newTerms(q)}
-	s.match, s.not = expressions(q)
 	for _, source := range q.Sources {
 		s.sources = append(s.sources, Fold(source.String()))
+	}
+	if len(q.Any) > 0 || len(q.Not) > 0 {
+		var err error
+		if s.eras, err = a.eras(ctx, in); err != nil {
+			return nil, err
+		}
 	}
 	if err := a.sieveTopics(ctx, s); err != nil {
 		return nil, err
@@ -99,27 +103,40 @@ func (a *Archive) sieveContexts(ctx context.Context, s *sieve) error {
 // find gives the rows within a window that pass, in order of time or the
 // newest first, at most limit where that is not negative.
 func (a *Archive) find(ctx context.Context, s *sieve, in window, newest bool, limit int) ([]int64, error) {
-	if s.nothing {
-		return nil, ctx.Err()
-	}
-	query, args := s.statement(`t.rowid`, in)
-	query += ` ORDER BY t.rowid`
+	order := ` ORDER BY t.rowid LIMIT ?`
 	if newest {
-		query += ` DESC`
-	}
-	prepared, err := a.statement(ctx, query+` LIMIT ?`)
-	if err != nil {
-		return nil, err
+		order = ` ORDER BY t.rowid DESC LIMIT ?`
 	}
 	var found []int64
-	var row int64
-	rows, err := prepared.QueryContext(ctx, append(args, limit)...)
-	err = scanAll(rows, err, func(r *sql.Rows) error {
-		err := r.Scan(&row)
-		found = append(found, row)
-		return err
-	})
-	return found, err
+	for _, part := range s.parts(in, newest) {
+		query, args := s.statement(`t.rowid`, part)
+		prepared, err := a.statement(ctx, query+order)
+		if err != nil {
+			return nil, err
+		}
+		rows, err := prepared.QueryContext(ctx, append(args, max(-1, limit-len(found)))...)
+		err = scanAll(rows, err, func(r *sql.Rows) error {
+			var row int64
+			err := r.Scan(&row)
+			found = append(found, row)
+			return err
+		})
+		if err != nil || limit >= 0 && len(found) >= limit {
+			return found, err
+		}
+	}
+	return found, ctx.Err()
+}
+
+// parts is a window in the parts that are to be searched in turn.
+func (s *sieve) parts(in window, newest bool) []window {
+	switch {
+	case s.nothing:
+		return nil
+	case len(s.query.Any) == 0:
+		return []window{in}
+	}
+	return parts(in, erasWithin(in, s.eras), newest)
 }
 
 // statement is the query for columns of all rows of a window that pass.
@@ -128,18 +145,19 @@ func (s *sieve) statement(columns string, in window) (query string, args []any) 
 		query += condition
 		args = append(args, values...)
 	}
-	held, topic := ``, `(SELECT topic FROM story WHERE id = t.rowid)`
-	if s.match != "" {
+	held, topic, eras := ``, `(SELECT topic FROM story WHERE id = t.rowid)`, erasWithin(in, s.eras)
+	if len(s.query.Any) > 0 {
 		// The unary plus keeps FTS5 from looking up row after row.
 		held = `+`
-		add(`SELECT `+columns+` FROM story_text t WHERE story_text MATCH ?`, s.match)
+		add(`SELECT `+columns+` FROM story_text t WHERE story_text MATCH ?`, expression(s.query, eras))
 	} else {
 		topic = `t.topic`
 		add(`SELECT `+columns+` FROM story t WHERE t.state <> ?`, stub)
 	}
 	add(` AND t.rowid BETWEEN ? AND ?`, in.first, in.last)
-	if s.not != "" {
-		add(` AND t.rowid NOT IN (SELECT rowid FROM story_text WHERE story_text MATCH ? AND rowid BETWEEN ? AND ?)`, s.not, in.first, in.last)
+	if len(s.query.Any) == 0 && len(s.query.Not) > 0 {
+		add(` AND t.rowid NOT IN (SELECT rowid FROM story_text WHERE story_text MATCH ? AND rowid BETWEEN ? AND ?)`,
+			eachEra(eras, func(era int) string { return oneOf(s.query.Not, era) }), in.first, in.last)
 	}
 	if s.contexts != nil {
 		add(` AND `+held+`t.rowid IN (SELECT value FROM json_each(?))`, list(s.contexts))
@@ -170,38 +188,49 @@ func list(rows []int64) string {
 	return string(text)
 }
 
-// expressions is what a text must match and must not match, in the language
-// of FTS5.
-func expressions(q model.Query) (match, not string) {
-	var any, none []string
-	for _, group := range q.Any {
-		var all []string
-		for _, term := range group {
-			all = append(all, quoted(term))
+// expression is what the text of a story of some eras must match, in the
+// language of FTS5.
+func expression(q model.Query, eras []int) string {
+	return eachEra(eras, func(era int) string {
+		var any []string
+		for _, group := range q.Any {
+			var all []string
+			for _, term := range group {
+				all = append(all, quoted(term, era))
+			}
+			any = append(any, "("+strings.Join(all, " AND ")+")")
 		}
-		any = append(any, "("+strings.Join(all, " AND ")+")")
-	}
-	for _, term := range q.Not {
-		none = append(none, quoted(term))
-	}
-	match, not = strings.Join(any, " OR "), strings.Join(none, " OR ")
-	if match != "" && not != "" {
-		match, not = "("+match+") NOT ("+not+")", ""
-	}
-	return match, not
+		match := strings.Join(any, " OR ")
+		if len(q.Not) == 0 {
+			return match
+		}
+		return "(" + match + ") NOT (" + oneOf(q.Not, era) + ")"
+	})
 }
 
-// quoted is a term as a string of FTS5, letter by letter where its script is
-// written so.
-func quoted(term model.Term) string {
-	text := strings.Map(func(r rune) rune {
-		if r == '"' || r == 0 {
-			return ' '
-		}
-		return r
-	}, spaced(term.Text))
-	if term.Prefix {
-		return `"` + text + `" *`
+// eachEra joins expressions for eras: a story is of one.
+func eachEra(eras []int, of func(era int) string) string {
+	all := make([]string, len(eras))
+	for i, era := range eras {
+		all[i] = "(" + of(era) + ")"
 	}
-	return `"` + text + `"`
+	return strings.Join(all, " OR ")
+}
+
+// oneOf is what a text of an era matches that has one of the terms.
+func oneOf(terms []model.Term, era int) string {
+	all := make([]string, len(terms))
+	for i, term := range terms {
+		all[i] = quoted(term, era)
+	}
+	return strings.Join(all, " OR ")
+}
+
+// quoted is a term as a string of FTS5.
+func quoted(term model.Term, era int) string {
+	text := `"` + stamped(term.Text, era) + `"`
+	if term.Prefix {
+		return text + ` *`
+	}
+	return text
 }

@@ -16,14 +16,22 @@ type token struct {
 	folded string
 }
 
-// tokens takes a text apart as the tokenizer unicode61 does, a letter of a
-// script without blanks being a word.
+// tokens is the words of a text.
 func tokens(text string) []token {
 	var all []token
+	eachToken(text, func(from, to int) {
+		all = append(all, token{model.Span{From: from, To: to}, foldWord(text[from:to])})
+	})
+	return all
+}
+
+// eachToken takes a text apart as the tokenizer unicode61 does, a letter of a
+// script without blanks being a word.
+func eachToken(text string, yield func(from, to int)) {
 	start := -1
 	end := func(at int) {
 		if start >= 0 {
-			all = append(all, token{model.Span{From: start, To: at}, foldWord(text[start:at])})
+			yield(start, at)
 			start = -1
 		}
 	}
@@ -41,7 +49,6 @@ func tokens(text string) []token {
 		}
 	}
 	end(len(text))
-	return all
 }
 
 // accent says that r is one of the marks that unicode61 takes off.
