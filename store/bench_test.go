@@ -3,7 +3,6 @@ package store
 import (
 	"bufio"
 	"compress/gzip"
-	"context"
 	"encoding/json"
 	"iter"
 	"os"
@@ -57,15 +56,8 @@ func BenchmarkImport(b *testing.B) {
 	for b.Loop() {
 		path := filepath.Join(b.TempDir(), "archive.db")
 		started := time.Now()
-		w, err := Edit(context.Background(), path)
+		report, err := gather(b.Context(), path, src)
 		if err != nil {
-			b.Fatal(err)
-		}
-		report, err := Copy(context.Background(), w, src, nil)
-		if err != nil {
-			b.Fatal(err)
-		}
-		if err := w.Close(); err != nil {
 			b.Fatal(err)
 		}
 		info, err := os.Stat(path)

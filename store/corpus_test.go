@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"iter"
 	"os"
 	"path/filepath"
 	"sync"
@@ -45,13 +46,7 @@ func largeArchive(t testing.TB) *Archive {
 		}
 		ctx := context.Background()
 		path := filepath.Join(large.folder, "archive.db")
-		w, err := Edit(ctx, path)
-		if err != nil {
-			large.err = err
-			return
-		}
-		_, err = Copy(ctx, w, src, nil)
-		if large.err = errors.Join(err, w.Close()); large.err == nil {
+		if _, large.err = gather(ctx, path, src); large.err == nil {
 			large.archive, large.err = Open(ctx, path)
 		}
 	})
@@ -89,4 +84,17 @@ func references(t testing.TB) []reference {
 		all = append(all, r)
 	}
 	return all
+}
+
+// gather makes an archive, as an import does.
+func gather(ctx context.Context, path string, src iter.Seq2[model.Story, error]) (Report, error) {
+	w, err := Edit(ctx, path)
+	if err != nil {
+		return Report{}, err
+	}
+	report, err := Copy(ctx, w, src, nil)
+	if err == nil {
+		err = w.Join(ctx, func() {})
+	}
+	return report, errors.Join(err, w.Close())
 }

@@ -42,6 +42,7 @@ func (w *Writer) Put(ctx context.Context, stories []model.Story) (model.Changes,
 		changes = changes.Add(change)
 	}
 	w.pending += len(stories)
+	w.put += len(stories)
 	for _, story := range stories {
 		w.bytes += len(story.Title.String()) + len(story.Summary.String())
 	}

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"iter"
 	"os"
@@ -149,12 +148,8 @@ func million(b *testing.B, small *Archive, path string, apart int) {
 func filled(b *testing.B, path string, src iter.Seq2[model.Story, error]) float64 {
 	b.Helper()
 	started := time.Now()
-	w, err := Edit(b.Context(), path)
+	report, err := gather(b.Context(), path, src)
 	if err != nil {
-		b.Fatal(err)
-	}
-	report, err := Copy(b.Context(), w, src, nil)
-	if err := errors.Join(err, w.Close()); err != nil {
 		b.Fatal(err)
 	}
 	return float64(report.Stories) / time.Since(started).Seconds()

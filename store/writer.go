@@ -24,6 +24,7 @@ type Writer struct {
 	prepared map[string]*sql.Stmt
 	eras     map[int]bool // for which the file holds postings already
 	day      *knownDay    // the day that was looked at last
+	put      int          // stories
 	unwritten
 }
 
@@ -115,15 +116,13 @@ func (w *Writer) create(ctx context.Context) error {
 			return errors.Join(err, tx.Rollback())
 		}
 	}
-	if _, err := tx.ExecContext(ctx, `INSERT INTO story_text(story_text, rank) VALUES('hashsize', ?)`, textBuffer); err != nil {
-		return errors.Join(err, tx.Rollback())
+	for setting, value := range map[string]int{"hashsize": textBuffer, "automerge": textPieces} {
+		if _, err := tx.ExecContext(ctx, `INSERT INTO story_text(story_text, rank) VALUES(?, ?)`, setting, value); err != nil {
+			return errors.Join(err, tx.Rollback())
+		}
 	}
 	return tx.Commit()
 }
-
-// textBuffer is how much of the text index is gathered in memory before it is
-// written, in bytes: a batch of ordinary stories needs less.
-const textBuffer = 8 << 20
 
 // Describe sets a fact about the archive: its "title", "license",
 // "attribution", or "made" (when and by which version).
@@ -166,15 +165,6 @@ func (w *Writer) Close() error {
 		finish = nil
 	}
 	return errors.Join(err, explain(finish), w.db.Close())
-}
-
-// Compact rewrites the file without gaps and its text index in one piece.
-func (w *Writer) Compact(ctx context.Context) error {
-	if err := w.Flush(ctx); err != nil {
-		return err
-	}
-	_, err := w.db.ExecContext(ctx, `INSERT INTO story_text(story_text) VALUES('optimize'); VACUUM`)
-	return explain(err)
 }
 
 // whole is a context for work in a transaction, which is begun only while ctx

@@ -65,7 +65,7 @@ func (p *program) importPaths(ctx context.Context, paths []string, strict bool) 
 				return err
 			}
 		}
-		return nil
+		return w.Join(ctx, func() { meter.report(total.Stories, 0, joining) })
 	})
 	p.tellImport(total, mended)
 	if total.Progress.Faults > 0 && err == nil && !strict {
@@ -83,6 +83,9 @@ func (p *program) importPaths(ctx context.Context, paths []string, strict bool) 
 	}
 	return nil
 }
+
+// joining says what is done when all is in.
+const joining = "putting the index in one piece"
 
 func joined(a, b store.Report) store.Report {
 	a.Days += b.Days

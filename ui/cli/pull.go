@@ -90,8 +90,10 @@ func (x *puller) run(ctx context.Context, w *store.Writer, api string, from, to 
 	if from.After(to) {
 		return usage("--from %s lies after %s", from, to)
 	}
-	x.report, err = pull.Run(ctx, x.client, w, from, to, x.progress)
-	return err
+	if x.report, err = pull.Run(ctx, x.client, w, from, to, x.progress); err != nil {
+		return err
+	}
+	return w.Join(ctx, func() { x.show(joining) })
 }
 
 // The days that a pull begins with where it is not told.
