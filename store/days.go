@@ -34,22 +34,31 @@ var errDamaged = fmt.Errorf("%w: it is damaged", ErrNotArchive)
 func eachDay(year int, data []byte, yield func(model.Date, dayCount)) error {
 	last := 0
 	for len(data) > 0 {
-		var fields [3]int
-		for i := range fields {
-			number, n := binary.Uvarint(data)
-			if n <= 0 || number >= perDay {
-				return errDamaged
-			}
-			fields[i], data = int(number), data[n:]
-		}
-		d := model.NewDate(year, fields[0]/100, fields[0]%100)
-		if fields[0] <= last || d.IsZero() {
+		number, data1 := cutNumber(data)
+		stories, data2 := cutNumber(data1)
+		stubs, rest := cutNumber(data2)
+		d := model.NewDate(year, number/100, number%100)
+		if rest == nil || number <= last || d.IsZero() {
 			return errDamaged
 		}
-		last = fields[0]
-		yield(d, dayCount{fields[1], fields[2]})
+		last, data = number, rest
+		yield(d, dayCount{stories, stubs})
 	}
 	return nil
+}
+
+// cutNumber reads a varint below [perDay], and gives what follows it: nil where
+// there is none. Mostly it is of one byte or two.
+func cutNumber(data []byte) (int, []byte) {
+	switch {
+	case len(data) > 0 && data[0] < 0x80:
+		return int(data[0]), data[1:]
+	case len(data) > 1 && data[1] < 0x80 && data[1] > 0:
+		if number := int(data[0]&0x7f) | int(data[1])<<7; number < perDay {
+			return number, data[2:]
+		}
+	}
+	return 0, nil
 }
 
 // readDays goes through the days from the number first to last that have stories
@@ -60,6 +69,9 @@ func readDays(ctx context.Context, q queryer, first, last int, yield func(model.
 		var data sql.RawBytes
 		if err := rows.Scan(&year, &data); err != nil {
 			return err
+		}
+		if first <= year*10000 && year*10000+9999 <= last {
+			return eachDay(year, data, yield)
 		}
 		return eachDay(year, data, func(d model.Date, has dayCount) {
 			if number := d.Number(); first <= number && number <= last {

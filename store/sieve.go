@@ -103,29 +103,49 @@ func (a *Archive) sieveContexts(ctx context.Context, s *sieve) error {
 // find gives the rows within a window that pass, in order of time or the
 // newest first, at most limit where that is not negative.
 func (a *Archive) find(ctx context.Context, s *sieve, in window, newest bool, limit int) ([]int64, error) {
-	order := ` ORDER BY t.rowid LIMIT ?`
-	if newest {
-		order = ` ORDER BY t.rowid DESC LIMIT ?`
-	}
 	var found []int64
 	for _, part := range s.parts(in, newest) {
-		query, args := s.statement(`t.rowid`, part)
-		prepared, err := a.statement(ctx, query+order)
-		if err != nil {
-			return nil, err
-		}
-		rows, err := prepared.QueryContext(ctx, append(args, max(-1, limit-len(found)))...)
-		err = scanAll(rows, err, func(r *sql.Rows) error {
-			var row int64
-			err := r.Scan(&row)
-			found = append(found, row)
-			return err
-		})
+		rows, err := a.findIn(ctx, s, part, newest, limit-len(found), len(found))
+		found = append(found, rows...)
 		if err != nil || limit >= 0 && len(found) >= limit {
 			return found, err
 		}
 	}
 	return found, ctx.Err()
+}
+
+// backwards is from how many rows on it is faster to read all that pass, where
+// they are not many more, forwards: FTS5 goes back a page at a time.
+const backwards = 1000
+
+// findIn is find for a part, before which so many were found.
+func (a *Archive) findIn(ctx context.Context, s *sieve, part window, newest bool, limit, before int) ([]int64, error) {
+	all := newest && before > 0 && limit > backwards && before*widening < limit
+	order, most := ` ORDER BY t.rowid LIMIT ?`, max(-1, limit)
+	switch {
+	case all:
+		most = -1
+	case newest:
+		order = ` ORDER BY t.rowid DESC LIMIT ?`
+	}
+	query, args := s.statement(`t.rowid`, part)
+	prepared, err := a.statement(ctx, query+order)
+	if err != nil {
+		return nil, err
+	}
+	var found []int64
+	rows, err := prepared.QueryContext(ctx, append(args, most)...)
+	err = scanAll(rows, err, func(r *sql.Rows) error {
+		var row int64
+		err := r.Scan(&row)
+		found = append(found, row)
+		return err
+	})
+	if all {
+		slices.Reverse(found)
+		found = found[:min(len(found), limit)]
+	}
+	return found, err
 }
 
 // parts is a window in the parts that are to be searched in turn.
