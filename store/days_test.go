@@ -70,3 +70,15 @@ func TestVerifyHoldsTheDaysAgainstTheStories(t *testing.T) {
 		}
 	}
 }
+
+func TestTheFirstStoryOfADayIsThatOfItsPage(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.db")
+	fill(t, path, story(t, "2013-06-06/the-pier-opens", "The pier opens."), story(t, "2013-06-06/a-boat-sinks", "A boat sinks."), story(t, "2013-06-08/rain", "It rains."))
+	a := reopen(t, path)
+	a.Limit(model.NewDate(2013, 6, 7))
+	for day, want := range map[int]string{6: "2013-06-06/the-pier-opens", 7: "", 8: ""} {
+		if got, err := a.First(t.Context(), model.NewDate(2013, 6, day)); err != nil || got.String() != want {
+			t.Errorf("day %d: %q, %v, want %q", day, got, err, want)
+		}
+	}
+}

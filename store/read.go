@@ -157,6 +157,24 @@ func (a *Archive) Titles(ctx context.Context, d model.Date) ([]model.Headline, e
 	return list, err
 }
 
+// First is the first story or stub of a day, in the order of its page; the zero
+// ID says that there is none.
+func (a *Archive) First(ctx context.Context, d model.Date) (model.ID, error) {
+	in := a.within(d, d)
+	if d.IsZero() {
+		return model.ID{}, nil
+	}
+	var slug string
+	err := a.db.QueryRowContext(ctx, `SELECT slug FROM story WHERE id BETWEEN ? AND ? ORDER BY position, slug LIMIT 1`, in.first, in.last).Scan(&slug)
+	if errors.Is(err, sql.ErrNoRows) {
+		return model.ID{}, nil
+	}
+	if err != nil {
+		return model.ID{}, explain(err)
+	}
+	return model.NewID(d, slug)
+}
+
 // ofDay is the stories of the rows of a day.
 const ofDay = `FROM story s JOIN topic t ON t.id = s.topic WHERE s.id BETWEEN ? AND ? ORDER BY s.position, s.slug`
 

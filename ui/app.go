@@ -51,6 +51,7 @@ type Config struct {
 	Theme  *theme.Theme
 	Keys   Keys       // as [DefaultKeys] gives them, or rebound
 	Start  pane.Place // where to begin; without a date where Left is, else the newest day
+	First  model.ID   // the first story of the day of Start, where it is known: then it is read beside the day's list
 	Left   Sitting    // the one before
 	Today  model.Date
 	Shelf  Shelf      // nil: one that is forgotten at the end

@@ -79,11 +79,38 @@ func TestAKeyAsksLittle(t *testing.T) {
 }
 
 func TestTheStartAsksForNothingTwice(t *testing.T) {
-	l := &ledger{Source: newLibrary(), asked: map[string]int{}}
-	sit(t, 200, 60, func(config *ui.Config) { config.Source = l })
 	want := map[string]int{"counts": 1, "day": 1, "about": 1, "page": 5}
-	if !maps.Equal(l.asked, want) {
-		t.Errorf("asked %v, want %v", l.asked, want)
+	var first model.ID
+	var view string
+	for range 2 { // the second time it is told which story is the first
+		l := &ledger{Source: newLibrary(), asked: map[string]int{}}
+		d := sit(t, 200, 60, func(config *ui.Config) { config.Source, config.First = l, first })
+		if !maps.Equal(l.asked, want) {
+			t.Errorf("with %q: asked %v, want %v", first, l.asked, want)
+		}
+		if view == "" {
+			first, view = d.app.Place().Story, d.app.View()
+		}
+		if d.app.View() != view {
+			t.Errorf("with %q the screen is another:\n%s\nwant\n%s", first, d.app.View(), view)
+		}
+	}
+}
+
+func TestTheFirstStoryIsReadBesideTheListOfItsDay(t *testing.T) {
+	first := sit(t, 200, 60).app.Place().Story
+	for width, pages := range map[int]int{200: 1, 60: 0} { // where no story is seen none is read
+		l := &ledger{Source: newLibrary(), asked: map[string]int{}}
+		made := config()
+		made.Source, made.First, made.Width, made.Height = l, first, width, 60
+		d := &desk{t: t, app: ui.New(made), hold: true}
+		d.run(d.app.Init())
+		for len(d.held) > 0 && (pages == 0 || l.asked["page"] < pages) {
+			d.releaseOne(-1)
+		}
+		if l.asked["page"] != pages || pages > 0 && l.asked["day"] > 0 {
+			t.Errorf("%d columns: asked %v, want %d pages, and before the list", width, l.asked, pages)
+		}
 	}
 }
 

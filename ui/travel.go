@@ -53,7 +53,11 @@ func (a *App) begin() tea.Cmd {
 	case start.Date.IsZero() && start.Story.IsZero():
 		return a.leapTo("", newest)()
 	case start.Story.IsZero():
-		return a.visit(start, inList)
+		a.trail.Visit(a.Place(), a.spot(), start)
+		if a.layout.shows(inStory) && a.config.First.Date() == start.Date {
+			start.Story = a.config.First
+		}
+		return a.show(start, spot{Focus: inList})
 	}
 	return a.visit(pane.At(start.Story, start.Via), inStory)
 }
