@@ -22,6 +22,16 @@ func TestOnlyDaysOfTheCalendarAreDates(t *testing.T) {
 	}
 }
 
+func TestEveryMonthHasItsDays(t *testing.T) {
+	for year := MinYear; year <= MaxYear; year++ {
+		for month := 1; month <= 12; month++ {
+			if got, want := daysIn(year, month), time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day(); got != want {
+				t.Fatalf("%d-%02d has %d days, want %d", year, month, got, want)
+			}
+		}
+	}
+}
+
 func TestDateArithmetic(t *testing.T) {
 	d := NewDate(2012, 2, 29)
 	for name, pair := range map[string][2]Date{
