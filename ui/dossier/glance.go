@@ -21,14 +21,25 @@ type Glance struct {
 	day     model.Date
 	dossier model.Dossier
 	latest  pane.Latest
+	held    []glanced // those that were there last, the newest at the end
 
 	width, height int
 	drawn         string // in that size; empty where it must be drawn anew
 }
 
-type glancedMsg struct {
-	number  int
+// glanced is what there is of a context, by the name that it was asked by.
+type glanced struct {
+	name    string
 	dossier model.Dossier
+}
+
+// mostHeld is how many dossiers are held: to read on in a few threads asks for
+// none of them twice.
+const mostHeld = 24
+
+type glancedMsg struct {
+	number int
+	glanced
 }
 
 // NewGlance makes a glance at nothing.
@@ -49,6 +60,12 @@ func (g *Glance) At(name string, day model.Date) tea.Cmd {
 		g.dossier, g.drawn = model.Dossier{}, ""
 		return nil
 	}
+	for _, known := range g.held {
+		if known.name == name {
+			g.dossier, g.drawn = known.dossier, ""
+			return nil
+		}
+	}
 	return glance(ctx, number, g.source, name)
 }
 
@@ -56,13 +73,16 @@ func (g *Glance) At(name string, day model.Date) tea.Cmd {
 func (g *Glance) Take(msg tea.Msg) {
 	if msg, mine := msg.(glancedMsg); mine && g.latest.Fresh(msg.number) {
 		g.dossier, g.drawn = msg.dossier, ""
+		if g.dossier.Stories > 0 {
+			g.held = append(g.held[max(0, len(g.held)-mostHeld+1):], msg.glanced)
+		}
 	}
 }
 
 // Forget turns away, so that the next [Glance.At] reads anew.
 func (g *Glance) Forget() {
 	g.latest.Next()
-	g.wanted, g.dossier, g.drawn = "", model.Dossier{}, ""
+	g.wanted, g.dossier, g.drawn, g.held = "", model.Dossier{}, "", nil
 }
 
 func glance(ctx context.Context, number int, source Source, name string) tea.Cmd {
@@ -72,7 +92,7 @@ func glance(ctx context.Context, number int, source Source, name string) tea.Cmd
 		if err != nil { // the dossier itself will say it
 			d = model.Dossier{}
 		}
-		return glancedMsg{number, d}
+		return glancedMsg{number, glanced{name, d}}
 	}
 }
 

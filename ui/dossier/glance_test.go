@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -27,5 +28,31 @@ func TestAGlanceStaysUntilTheNextIsThere(t *testing.T) {
 	}
 	if g.At("", c.day(5)); strings.TrimSpace(g.View(40, 12)) != "" {
 		t.Error("a glance at nothing shows something")
+	}
+}
+
+func TestAGlanceThatWasThereIsNotAskedForAgain(t *testing.T) {
+	c := &chronicle{stories: 40}
+	g := NewGlance(c, room(c, 1, 1, 0, true).theme)
+	names := []string{"Harbour"}
+	for n := range mostHeld - 1 {
+		names = append(names, fmt.Sprint("Ferry ", n))
+	}
+	for _, name := range names {
+		g.Take(g.At(name, c.day(3))())
+	}
+	for _, name := range names {
+		if g.At(name, c.day(4)) != nil || !strings.Contains(g.View(40, 12), name) {
+			t.Fatalf("%s is asked for again, or not shown:\n%s", name, g.View(40, 12))
+		}
+	}
+	if late := g.At("Bridge", c.day(5)); g.At("Harbour", c.day(5)) == nil {
+		if g.Take(late()); !strings.Contains(g.View(40, 12), "Harbour") {
+			t.Error("a stale answer takes the place of a glance that was there")
+		}
+	}
+	g.Forget()
+	if g.At("Harbour", c.day(4)) == nil {
+		t.Error("what is forgotten is not asked for")
 	}
 }
