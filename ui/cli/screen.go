@@ -33,15 +33,20 @@ func (p *program) screen(ctx context.Context, archive *store.Archive, args []str
 	work := p.newJob(ctx)
 	defer work.end()
 	config := ui.Config{
-		Source: archive, Theme: look, Keys: p.keys, Sunday: p.flag.weekStart == sunday, Start: seat.start, First: seat.first, Left: seat.left, Today: model.Today(p.now()),
+		Source: archive, Theme: look, Keys: p.keys, Sunday: p.flag.weekStart == sunday, Start: seat.start, Left: seat.left, Today: model.Today(p.now()),
 		Notice: seat.notice, Browse: p.browse, Copy: p.copy, Save: save, Write: writer(archive), Pipe: p.pipe(ctx), Picture: p.pictures(look),
 		Horizon: archive, AsOf: p.asOf, Pull: work.pull(archive), Tick: tea.Tick,
 	}
 	if seat.shelf != nil {
 		config.Shelf = seat.shelf
 	}
-	if seat.goOn {
+	switch {
+	case seat.goOn:
 		config.Start = pane.Place{}
+	case seat.start.Story.IsZero():
+		if config.First, err = archive.First(ctx, seat.start.Date); err != nil {
+			return seat.leave(ctx, seat.left, err)
+		}
 	}
 	config.Keys.Screen.Suspend.SetEnabled(pausable())
 	if file, is := p.out.(term.File); is {

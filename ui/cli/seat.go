@@ -15,7 +15,6 @@ import (
 // seat is where a sitting begins, and the shelf beside it.
 type seat struct {
 	start  pane.Place
-	first  model.ID     // the first story of that day, where no story is named
 	goOn   bool         // begin where the sitting before was left
 	left   ui.Sitting   // that one
 	shelf  *shelf.Shelf // nil where it can not be opened
@@ -30,11 +29,6 @@ func (p *program) seat(ctx context.Context, archive *store.Archive, args []strin
 		return nil, err
 	}
 	s := &seat{start: start}
-	if start.Story.IsZero() {
-		if s.first, err = archive.First(ctx, start.Date); err != nil {
-			return nil, err
-		}
-	}
 	if s.shelf, err = shelf.Open(ctx, p.shelfPath(), shelfName(archive.Name())); err != nil {
 		s.notice = model.NewLine("marks and places will be forgotten: " + err.Error())
 		return s, nil
