@@ -34,15 +34,17 @@ var errDamaged = fmt.Errorf("%w: it is damaged", ErrNotArchive)
 func eachDay(year int, data []byte, yield func(model.Date, dayCount)) error {
 	last := 0
 	for len(data) > 0 {
-		number, data1 := cutNumber(data)
-		stories, data2 := cutNumber(data1)
-		stubs, rest := cutNumber(data2)
+		var number int
+		var has dayCount
+		number, data = cutNumber(data)
+		has.stories, data = cutNumber(data)
+		has.stubs, data = cutNumber(data)
 		d := model.NewDate(year, number/100, number%100)
-		if rest == nil || number <= last || d.IsZero() {
+		if data == nil || number <= last || d.IsZero() {
 			return errDamaged
 		}
-		last, data = number, rest
-		yield(d, dayCount{stories, stubs})
+		last = number
+		yield(d, has)
 	}
 	return nil
 }

@@ -11,11 +11,12 @@
 // contentless) with prefixes of one to three letters; wide scripts are indexed
 // letter by letter. Before each word stands a private letter for the four years
 // of its story, U+E000 plus the year by four, so that the words of some years are
-// looked up without those of all others. Every story carries a hash of all its fields, and the row
-// numbers of its contexts, in their order, as varints. A year is one value too: for
-// each day that has any, mmdd, its stories and its stubs, as varints. What the related stories
-// and the dossiers need is kept beside: for every word, and every context by its
-// number, the rows that hold it, a block for every four years.
+// looked up without those of all others. Every story carries a hash of all its
+// fields, and the row numbers of its contexts, in their order, as varints. A year
+// is one value too: for each day that has any, mmdd, its stories and its stubs, as
+// varints. What the related stories and the dossiers need is kept beside: for
+// every word, and every context by its number, the rows that hold it, a block for
+// every four years.
 //
 // A file that belongs to another program, comes from a newer version, has any
 // other table, view or trigger, or is damaged is refused.
